@@ -1,0 +1,66 @@
+import * as v from 'valibot';
+import { CartLineStateSchema, MAX_LINE_QUANTITY } from '../cart/cart-line.ts';
+import { OrderIdSchema, PickupPointIdSchema, SellerIdSchema, VariantIdSchema } from '../ids.ts';
+import { CurrencySchema, MinorUnitsSchema } from '../money.ts';
+
+export const ORDER_LINE_LIMIT = 200;
+
+export const PlaceOrderLineSchema = v.object({
+  variantId: VariantIdSchema,
+  sellerId: SellerIdSchema,
+  quantity: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(MAX_LINE_QUANTITY)),
+  /** Minor units a piece that the shopper saw and agreed to. */
+  unitPrice: MinorUnitsSchema,
+  /**
+   * The cart line as the shopper saw it: the order absorbs exactly these taps and registers from the cart.
+   * Absent when the order does not come from a cart (API clients).
+   */
+  cartState: v.optional(CartLineStateSchema),
+});
+export type PlaceOrderLine = v.InferOutput<typeof PlaceOrderLineSchema>;
+
+/**
+ * Payload of the operation `place-order` and body of `POST /api/orders`. The order id is the idempotency key:
+ * the same id with the same body gets the first answer, with another body `id-reused`.
+ */
+export const PlaceOrderSchema = v.object({
+  orderId: OrderIdSchema,
+  pickupPointId: PickupPointIdSchema,
+  /** One order a currency: every line's offer is in it. */
+  currency: CurrencySchema,
+  lines: v.pipe(
+    v.array(PlaceOrderLineSchema),
+    v.minLength(1, 'An order needs a line'),
+    v.maxLength(ORDER_LINE_LIMIT),
+  ),
+  /** What the shopper agreed to pay in all, minor units. */
+  total: MinorUnitsSchema,
+});
+export type PlaceOrder = v.InferOutput<typeof PlaceOrderSchema>;
+
+/** What an order would cost now. Sent along with `price-changed` (as `extra.quote`) for consent. */
+export const QuoteSchema = v.object({
+  currency: CurrencySchema,
+  lines: v.array(
+    v.object({
+      variantId: VariantIdSchema,
+      sellerId: SellerIdSchema,
+      quantity: v.number(),
+      unitPrice: MinorUnitsSchema,
+    }),
+  ),
+  total: MinorUnitsSchema,
+});
+export type Quote = v.InferOutput<typeof QuoteSchema>;
+
+/** Sent along with `out-of-stock` (as `extra.shortages`): what is left of each short line. */
+export const ShortageSchema = v.object({
+  variantId: VariantIdSchema,
+  sellerId: SellerIdSchema,
+  wanted: v.number(),
+  left: v.number(),
+});
+export type Shortage = v.InferOutput<typeof ShortageSchema>;
+
+/** Payload of the operation `cancel-order`: only before payment. */
+export const CancelOrderSchema = v.object({ orderId: OrderIdSchema });

@@ -1,0 +1,54 @@
+import * as v from 'valibot';
+
+/** Where a pull of a per-account collection stands: the account's version counter and the row's id. */
+export const CheckpointSchema = v.object({
+  epoch: v.pipe(v.string(), v.maxLength(64)),
+  /** Decimal text: a bigint does not survive JSON numbers. */
+  ver: v.pipe(v.string(), v.regex(/^\d{1,19}$/, 'ver is a decimal number as text')),
+  id: v.pipe(v.string(), v.maxLength(300)),
+});
+export type Checkpoint = v.InferOutput<typeof CheckpointSchema>;
+
+export const PULL_LIMIT = 500;
+export const PUSH_LIMIT = 100;
+
+/** `POST /api/sync/:collection/pull`. */
+export const PullRequestSchema = v.object({
+  checkpoint: v.optional(v.nullable(CheckpointSchema)),
+  limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(PULL_LIMIT)), 100),
+});
+export type PullRequest = v.InferOutput<typeof PullRequestSchema>;
+
+/** Documents carry `_deleted`, as RxDB expects. */
+export const PullResponseSchema = v.object({
+  documents: v.array(v.looseObject({ id: v.string(), _deleted: v.boolean() })),
+  checkpoint: v.nullable(CheckpointSchema),
+});
+export type PullResponse = v.InferOutput<typeof PullResponseSchema>;
+
+/** `POST /api/sync/:collection/push`. Each row is parsed by itself: a bad row costs its neighbours nothing. */
+export const PushRequestSchema = v.object({
+  rows: v.pipe(
+    v.array(
+      v.object({ newDocumentState: v.unknown(), assumedMasterState: v.optional(v.nullable(v.unknown())) }),
+    ),
+    v.maxLength(PUSH_LIMIT),
+  ),
+});
+export type PushRequest = v.InferOutput<typeof PushRequestSchema>;
+
+/**
+ * Always 200: `conflicts` are the server's merged documents where they differ from what was sent (the device adopts
+ * them); `problems` name rows that were refused, by index.
+ */
+export const PushResponseSchema = v.object({
+  conflicts: v.array(v.looseObject({ id: v.string(), _deleted: v.boolean() })),
+  problems: v.array(
+    v.object({ row: v.number(), code: v.string(), detail: v.string(), pointer: v.optional(v.string()) }),
+  ),
+});
+export type PushResponse = v.InferOutput<typeof PushResponseSchema>;
+
+/** One server-sent event of `GET /api/sync/pokes`: "pull now", nothing else. Event name `poke`. */
+export const PokeSchema = v.object({ collection: v.string() });
+export type Poke = v.InferOutput<typeof PokeSchema>;

@@ -1,0 +1,36 @@
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+
+export type Db = PostgresJsDatabase<Record<string, never>>;
+/** An open transaction; repository functions that must be part of one take it first. */
+export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0];
+/** Either: for reads that do not care. */
+export type Executor = Db | Tx;
+
+export interface Database {
+  /** postgres.js, for set-based SQL that Drizzle does not express. */
+  readonly sql: postgres.Sql;
+  readonly db: Db;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  readonly url: string;
+  readonly maxConnections?: number;
+}
+
+/** Opens a pool. Connections are made on first use, and made anew after PostgreSQL went away. */
+export function openDatabase({ url, maxConnections = 10 }: DatabaseOptions): Database {
+  const sql = postgres(url, {
+    max: maxConnections,
+    connect_timeout: 5,
+    idle_timeout: 60,
+    onnotice: () => {},
+    connection: {
+      application_name: 'offshelf',
+      idle_in_transaction_session_timeout: 60_000,
+      statement_timeout: 30_000,
+    },
+  });
+  return { sql, db: drizzle(sql), close: () => sql.end({ timeout: 5 }) };
+}
