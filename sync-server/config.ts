@@ -1,0 +1,92 @@
+import { resolve } from 'node:path';
+import * as v from 'valibot';
+
+const port = v.pipe(v.string(), v.regex(/^\d{1,5}$/, 'is a port number, 0 to 65535'), v.transform(Number), v.maxValue(65_535));
+const wholeNumber = (min: number, max: number) =>
+  v.pipe(
+    v.string(),
+    v.regex(/^\d{1,9}$/, 'is a whole number'),
+    v.transform(Number),
+    v.minValue(min, `is at least ${min}`),
+    v.maxValue(max, `is at most ${max}`),
+  );
+const flag = v.picklist(['0', '1'], 'is 0 or 1');
+
+const EnvironmentSchema = v.object({
+  PORT: v.optional(port, '8080'),
+  HOST: v.optional(v.string(), '127.0.0.1'),
+  DATA_DIR: v.optional(v.string(), '.data'),
+  DATABASE_URL: v.optional(v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\//, 'is a postgres:// address'))),
+  PUBLIC_URL: v.optional(v.pipe(v.string(), v.url('is an http(s) address'))),
+  DEMO: v.optional(flag),
+  MARKET_CURRENCY: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'is three capital letters (ISO 4217)')), 'RUB'),
+  MARKET_LOCALES: v.optional(v.pipe(v.string(), v.regex(/^(en|ru)(,(en|ru))*$/, 'lists en and ru, separated by a comma')), 'en,ru'),
+  MARKET_VAT_PERCENT: v.optional(wholeNumber(0, 99), '20'),
+  ASSUMED_STOCK: v.optional(wholeNumber(0, 1_000_000), '5'),
+  RESERVATION_MINUTES: v.optional(wholeNumber(1, 1_440), '15'),
+  PAYMENT_PROVIDERS: v.optional(v.pipe(v.string(), v.regex(/^sandbox$/, 'names known providers; this version has: sandbox'))),
+  VAPID_PUBLIC_KEY: v.optional(v.string()),
+  VAPID_PRIVATE_KEY: v.optional(v.string()),
+  VAPID_SUBJECT: v.optional(v.pipe(v.string(), v.regex(/^(mailto:|https:\/\/)/, 'starts with mailto: or https://')), 'mailto:operator@demo.example'),
+  LOG_LEVEL: v.optional(v.picklist(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'info'),
+  NODE_ENV: v.optional(v.string()),
+});
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  readonly databaseUrl: string | undefined;
+  readonly publicUrl: string | undefined;
+  readonly demo: boolean;
+  readonly currency: string;
+  readonly vatPercent: number;
+  readonly assumedStock: number;
+  readonly reservationMinutes: number;
+  readonly sandboxBank: boolean;
+  readonly vapid: { readonly subject: string; readonly keys: { readonly publicKey: string; readonly privateKey: string } | undefined };
+  readonly logLevel: string;
+  readonly production: boolean;
+}
+
+/** A setting that does not parse or contradicts another; the message names it and says what it should be. */
+export class ConfigRefusal extends Error {}
+
+/** The environment as typed settings. Throws `ConfigRefusal` for the first setting that is wrong. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const parsed = v.safeParse(EnvironmentSchema, emptyAsUnset(environment));
+  if (!parsed.success) {
+    const issue = parsed.issues[0];
+    throw new ConfigRefusal(`${v.getDotPath(issue) ?? 'The environment'} ${issue.message}`);
+  }
+  const env = parsed.output;
+  const production = env.NODE_ENV === 'production';
+  return {
+    port: env.PORT,
+    host: env.HOST,
+    dataDir: resolve(env.DATA_DIR),
+    databaseUrl: env.DATABASE_URL,
+    publicUrl: env.PUBLIC_URL?.replace(/\/$/, ''),
+    // Demo accounts and the sandbox bank never appear in production unless asked for by name.
+    demo: env.DEMO === undefined ? !production : env.DEMO === '1',
+    currency: env.MARKET_CURRENCY,
+    vatPercent: env.MARKET_VAT_PERCENT,
+    assumedStock: env.ASSUMED_STOCK,
+    reservationMinutes: env.RESERVATION_MINUTES,
+    sandboxBank: env.PAYMENT_PROVIDERS === undefined ? !production : env.PAYMENT_PROVIDERS.split(',').includes('sandbox'),
+    vapid: { subject: env.VAPID_SUBJECT, keys: vapidKeys(env.VAPID_PUBLIC_KEY, env.VAPID_PRIVATE_KEY) },
+    logLevel: env.LOG_LEVEL,
+    production,
+  };
+}
+
+function emptyAsUnset(environment: Readonly<Record<string, string | undefined>>) {
+  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+}
+
+function vapidKeys(publicKey: string | undefined, privateKey: string | undefined) {
+  if (publicKey === undefined && privateKey === undefined) return undefined;
+  if (publicKey === undefined) throw new ConfigRefusal('VAPID_PUBLIC_KEY is missing though VAPID_PRIVATE_KEY is set');
+  if (privateKey === undefined) throw new ConfigRefusal('VAPID_PRIVATE_KEY is missing though VAPID_PUBLIC_KEY is set');
+  return { publicKey, privateKey };
+}
