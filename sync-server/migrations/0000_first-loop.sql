@@ -25,6 +25,33 @@ CREATE TABLE "events" (
 	CONSTRAINT "events_aggregate_version" UNIQUE("aggregate","aggregate_id","version")
 );
 --> statement-breakpoint
+CREATE TABLE "reservations" (
+	"order_id" uuid NOT NULL,
+	"variant_id" text NOT NULL,
+	"seller_id" text NOT NULL,
+	"warehouse_id" text NOT NULL,
+	"quantity" integer NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "reservations_order_id_variant_id_seller_id_warehouse_id_pk" PRIMARY KEY("order_id","variant_id","seller_id","warehouse_id"),
+	CONSTRAINT "reservations_quantity" CHECK ("reservations"."quantity" > 0)
+);
+--> statement-breakpoint
+CREATE TABLE "stock_levels" (
+	"variant_id" text NOT NULL,
+	"seller_id" text NOT NULL,
+	"warehouse_id" text NOT NULL,
+	"on_hand" integer NOT NULL,
+	"reserved" integer DEFAULT 0 NOT NULL,
+	"assumed" boolean DEFAULT false NOT NULL,
+	CONSTRAINT "stock_levels_variant_id_seller_id_warehouse_id_pk" PRIMARY KEY("variant_id","seller_id","warehouse_id"),
+	CONSTRAINT "stock_levels_reserved" CHECK ("stock_levels"."reserved" >= 0 and "stock_levels"."reserved" <= "stock_levels"."on_hand")
+);
+--> statement-breakpoint
+CREATE TABLE "warehouses" (
+	"id" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "account_versions" (
 	"account_id" uuid PRIMARY KEY NOT NULL,
 	"ver" bigint NOT NULL
@@ -44,5 +71,7 @@ CREATE TABLE "operations" (
 	CONSTRAINT "operations_account_operation" UNIQUE("account_id","operation_id")
 );
 --> statement-breakpoint
+ALTER TABLE "stock_levels" ADD CONSTRAINT "stock_levels_warehouse_id_warehouses_id_fk" FOREIGN KEY ("warehouse_id") REFERENCES "public"."warehouses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "events_feed" ON "events" USING btree ("xid","id");--> statement-breakpoint
+CREATE INDEX "reservations_expiry" ON "reservations" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "operations_at" ON "operations" USING btree ("at");
