@@ -1,6 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, cpSync, existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import {
+  chownSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+} from 'node:fs';
 import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PostgresAccount } from './postgres-account.ts';
@@ -49,7 +58,11 @@ export function settleDatabaseHome(dataDir: string, account: PostgresAccount): D
     renameSync(`${note}.partial`, note);
     rmSync(current, { recursive: true, force: true });
   }
-  if (existsSync(folder) && lstatSync(folder).uid !== account.uid) giveTo(folder, account);
+  const owner = lstatSync(folder, { throwIfNoEntry: false })?.uid ?? account.uid;
+  if (owner !== account.uid && account.kind === 'own') {
+    throw new Error(`The database in ${folder} belongs to another user (${owner})`);
+  }
+  if (owner !== account.uid) giveTo(folder, account);
   return databaseHome(folder);
 }
 

@@ -34,7 +34,8 @@ export function findPostmaster(cluster: string): Postmaster | undefined {
 export function removeMisleadingPidFile(cluster: string): void {
   const pid = Number(readPidFile(cluster)[0]);
   // while the id is free PostgreSQL checks by itself that no orphan of its own still holds the memory
-  if (pid && isAlive(pid) && !findPostmaster(cluster)) rmSync(join(cluster, 'postmaster.pid'), { force: true });
+  if (pid && isAlive(pid) && !findPostmaster(cluster))
+    rmSync(join(cluster, 'postmaster.pid'), { force: true });
 }
 
 /** Asks for a fast shutdown and waits for its end; after `patienceMs` without clean-up (the log is replayed later). */
@@ -44,7 +45,8 @@ export async function stopPostmaster(cluster: string, patienceMs = 30_000): Prom
   sendSignal(postmaster.pid, 'SIGINT');
   if (await isGone(cluster, patienceMs)) return;
   sendSignal(postmaster.pid, 'SIGQUIT');
-  if (!(await isGone(cluster, patienceMs))) throw new Error(`PostgreSQL (process ${postmaster.pid}) does not stop`);
+  if (!(await isGone(cluster, patienceMs)))
+    throw new Error(`PostgreSQL (process ${postmaster.pid}) does not stop`);
 }
 
 /** Waits until no main process of `cluster` lives; false when it still does after `patienceMs`. */

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PostgresAccount } from './postgres-account.ts';
@@ -34,7 +34,10 @@ const orphanTries = 20;
  * Starts PostgreSQL in a session of its own (Ctrl-C in our terminal must not reach it before the server
  * has finished) and answers when it takes connections. Throws with the end of its log when it gives up.
  */
-export async function startPostmaster(start: PostmasterStart, onProgress: (line: string) => void): Promise<void> {
+export async function startPostmaster(
+  start: PostmasterStart,
+  onProgress: (line: string) => void,
+): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     const refusal = await startOnce(start, onProgress);
     if (!refusal) return;
@@ -52,17 +55,20 @@ async function startOnce(
 ): Promise<string | undefined> {
   removeMisleadingPidFile(start.cluster);
   const logStart = shortenLog(start.logFile);
-  let ended = false;
   const child = spawnPostmaster(start);
-  child.once('exit', () => (ended = true));
-  child.once('error', () => (ended = true));
+  // a program that cannot be spawned at all shows below as a child without an id
+  child.once('error', () => {});
   child.unref();
-  for (let waitedMs = 0; !ended; waitedMs += stepMs) {
+  for (let waitedMs = 0; isRunning(child); waitedMs += stepMs) {
     if (findPostmaster(start.cluster)?.status === 'ready') return undefined;
     if (waitedMs > 0 && waitedMs % 5000 === 0) onProgress('PostgreSQL is still starting');
     await pause(stepMs);
   }
-  return readFileSync(start.logFile, 'utf8').slice(logStart).slice(-2000) || 'it said nothing';
+  return readFileSync(start.logFile).subarray(logStart).toString().slice(-2000) || 'it said nothing';
+}
+
+function isRunning(child: ChildProcess): boolean {
+  return child.pid !== undefined && child.exitCode === null && child.signalCode === null;
 }
 
 function spawnPostmaster({ program, account, cluster, port, logFile, settings }: PostmasterStart) {
@@ -80,7 +86,7 @@ function spawnPostmaster({ program, account, cluster, port, logFile, settings }:
   }
 }
 
-/** Starts a new log when the old one has grown large; answers where the next line will stand. */
+/** Starts a new log when the old one has grown large; answers the byte at which the next line will stand. */
 function shortenLog(logFile: string): number {
   const largeBytes = 10_000_000;
   const size = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
