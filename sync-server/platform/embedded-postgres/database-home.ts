@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
+  chmodSync,
   chownSync,
   cpSync,
   existsSync,
@@ -8,9 +9,10 @@ import {
   mkdirSync,
   readFileSync,
   readdirSync,
+  renameSync,
   rmSync,
+  writeFileSync,
 } from 'node:fs';
-import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PostgresAccount } from './postgres-account.ts';
 
@@ -53,7 +55,7 @@ export function settleDatabaseHome(dataDir: string, account: PostgresAccount): D
   let folder = current;
   if (account.kind === 'other-user' && !reachable(dataDir, account) && current.startsWith(dataDir)) {
     folder = join(systemFolder(), randomBytes(8).toString('hex'));
-    if (existsSync(current)) cpSync(current, folder, { recursive: true });
+    if (existsSync(current)) copyHome(databaseHome(current), databaseHome(folder));
     writeFileSync(`${note}.partial`, folder);
     renameSync(`${note}.partial`, note);
     rmSync(current, { recursive: true, force: true });
@@ -70,6 +72,14 @@ export function settleDatabaseHome(dataDir: string, account: PostgresAccount): D
 export function findDatabaseHome(dataDir: string): DatabaseHome {
   const note = join(dataDir, 'postgres-home');
   return databaseHome(existsSync(note) ? readFileSync(note, 'utf8').trim() : join(dataDir, 'postgres'));
+}
+
+function copyHome(from: DatabaseHome, to: DatabaseHome): void {
+  mkdirSync(to.folder, { mode: 0o700 });
+  cpSync(from.folder, to.folder, { recursive: true });
+  // the copy keeps the modes of files, not those of folders, and PostgreSQL insists on this one
+  chmodSync(to.folder, 0o700);
+  chmodSync(to.cluster, 0o700);
 }
 
 /** Makes `folder` and everything in it the account's own; `folder` itself last, as the mark of being done. */
