@@ -1,0 +1,53 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono, type Context } from 'hono';
+import { answerProblem } from './answer-problem.ts';
+import type { AppEnv } from './request-account.ts';
+
+const YEAR = 'public, max-age=31536000, immutable';
+const REVALIDATE = 'no-cache';
+/** Never answered with the app's page: a missing resource there is a 404, not a shop. */
+const NOT_PAGES = /^\/(api|assets|pictures|sandbox-bank|health|metrics|openapi\.json)(\/|$)/;
+
+export interface PwaOptions {
+  /** Folder of the built PWA. */
+  readonly dist: string;
+}
+
+/** Serves the built PWA: hashed assets for a year, everything else revalidated, and its page for any address of the app. */
+export function pwaRoutes({ dist }: PwaOptions): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  app.use('/*', serveFile(dist));
+  app.get('/*', (c) => (isPage(c) ? answerPage(c, dist) : answerProblem(c, missing(c))));
+  app.notFound((c) => answerProblem(c, missing(c)));
+  return app;
+}
+
+function serveFile(dist: string) {
+  return serveStatic<AppEnv>({
+    root: dist,
+    // The page itself is answered below, so that `/` and `/p/x` have the same headers.
+    rewriteRequestPath: (path) => (path === '/' ? '/index.html' : path),
+    onFound: (path, c) => {
+      c.header('Cache-Control', path.replaceAll('\\', '/').includes('/assets/') ? YEAR : REVALIDATE);
+      if (path.endsWith('.webmanifest')) c.header('Content-Type', 'application/manifest+json');
+    },
+  });
+}
+
+function isPage(c: Context): boolean {
+  const last = c.req.path.split('/').at(-1) ?? '';
+  return (
+    !NOT_PAGES.test(c.req.path) &&
+    (!/\.[a-z0-9]{2,11}$/.test(last) || c.req.path.startsWith('/p/') || c.req.path.startsWith('/c/'))
+  );
+}
+
+async function answerPage(c: Context, dist: string): Promise<Response> {
+  return c.html(await readFile(join(dist, 'index.html'), 'utf8'), 200, { 'Cache-Control': REVALIDATE });
+}
+
+function missing(c: Context) {
+  return { code: 'not-found' as const, detail: `There is nothing at ${c.req.method} ${c.req.path}.` };
+}
