@@ -1,7 +1,12 @@
 import { resolve } from 'node:path';
 import * as v from 'valibot';
 
-const port = v.pipe(v.string(), v.regex(/^\d{1,5}$/, 'is a port number, 0 to 65535'), v.transform(Number), v.maxValue(65_535));
+const port = v.pipe(
+  v.string(),
+  v.regex(/^\d{1,5}$/, 'is a port number, 0 to 65535'),
+  v.transform(Number),
+  v.maxValue(65_535),
+);
 const wholeNumber = (min: number, max: number) =>
   v.pipe(
     v.string(),
@@ -19,15 +24,28 @@ const EnvironmentSchema = v.object({
   DATABASE_URL: v.optional(v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\//, 'is a postgres:// address'))),
   PUBLIC_URL: v.optional(v.pipe(v.string(), v.url('is an http(s) address'))),
   DEMO: v.optional(flag),
-  MARKET_CURRENCY: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'is three capital letters (ISO 4217)')), 'RUB'),
-  MARKET_LOCALES: v.optional(v.pipe(v.string(), v.regex(/^(en|ru)(,(en|ru))*$/, 'lists en and ru, separated by a comma')), 'en,ru'),
+  MARKET_CURRENCY: v.optional(
+    v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'is three capital letters (ISO 4217)')),
+    'RUB',
+  ),
+  MARKET_LOCALES: v.optional(
+    v.pipe(v.string(), v.regex(/^(en|ru)(,(en|ru))*$/, 'lists en and ru, separated by a comma')),
+    'en,ru',
+  ),
   MARKET_VAT_PERCENT: v.optional(wholeNumber(0, 99), '20'),
   ASSUMED_STOCK: v.optional(wholeNumber(0, 1_000_000), '5'),
   RESERVATION_MINUTES: v.optional(wholeNumber(1, 1_440), '15'),
-  PAYMENT_PROVIDERS: v.optional(v.pipe(v.string(), v.regex(/^sandbox$/, 'names known providers; this version has: sandbox'))),
+  PAYMENT_PROVIDERS: v.optional(
+    v.pipe(v.string(), v.regex(/^sandbox$/, 'names known providers; this version has: sandbox')),
+  ),
   VAPID_PUBLIC_KEY: v.optional(v.string()),
   VAPID_PRIVATE_KEY: v.optional(v.string()),
-  VAPID_SUBJECT: v.optional(v.pipe(v.string(), v.regex(/^(mailto:|https:\/\/)/, 'starts with mailto: or https://')), 'mailto:operator@demo.example'),
+  VAPID_SUBJECT: v.optional(
+    v.pipe(v.string(), v.regex(/^(mailto:|https:\/\/)/, 'starts with mailto: or https://')),
+    'mailto:operator@demo.example',
+  ),
+  ALLOW_LOOPBACK_PUSH: v.optional(flag, '0'),
+  APP_DIR: v.optional(v.string(), 'dist'),
   LOG_LEVEL: v.optional(v.picklist(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'info'),
   NODE_ENV: v.optional(v.string()),
 });
@@ -44,7 +62,14 @@ export interface Config {
   readonly assumedStock: number;
   readonly reservationMinutes: number;
   readonly sandboxBank: boolean;
-  readonly vapid: { readonly subject: string; readonly keys: { readonly publicKey: string; readonly privateKey: string } | undefined };
+  readonly vapid: {
+    readonly subject: string;
+    readonly keys: { readonly publicKey: string; readonly privateKey: string } | undefined;
+  };
+  /** For tests only: push endpoints may be plain http on this machine. */
+  readonly allowLoopbackPush: boolean;
+  /** Folder of the built PWA. */
+  readonly appDir: string;
   readonly logLevel: string;
   readonly production: boolean;
 }
@@ -73,20 +98,29 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     vatPercent: env.MARKET_VAT_PERCENT,
     assumedStock: env.ASSUMED_STOCK,
     reservationMinutes: env.RESERVATION_MINUTES,
-    sandboxBank: env.PAYMENT_PROVIDERS === undefined ? !production : env.PAYMENT_PROVIDERS.split(',').includes('sandbox'),
+    sandboxBank:
+      env.PAYMENT_PROVIDERS === undefined
+        ? !production
+        : env.PAYMENT_PROVIDERS.split(',').includes('sandbox'),
     vapid: { subject: env.VAPID_SUBJECT, keys: vapidKeys(env.VAPID_PUBLIC_KEY, env.VAPID_PRIVATE_KEY) },
+    allowLoopbackPush: env.ALLOW_LOOPBACK_PUSH === '1',
+    appDir: resolve(env.APP_DIR),
     logLevel: env.LOG_LEVEL,
     production,
   };
 }
 
 function emptyAsUnset(environment: Readonly<Record<string, string | undefined>>) {
-  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  return Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
 }
 
 function vapidKeys(publicKey: string | undefined, privateKey: string | undefined) {
   if (publicKey === undefined && privateKey === undefined) return undefined;
-  if (publicKey === undefined) throw new ConfigRefusal('VAPID_PUBLIC_KEY is missing though VAPID_PRIVATE_KEY is set');
-  if (privateKey === undefined) throw new ConfigRefusal('VAPID_PRIVATE_KEY is missing though VAPID_PUBLIC_KEY is set');
+  if (publicKey === undefined)
+    throw new ConfigRefusal('VAPID_PUBLIC_KEY is missing though VAPID_PRIVATE_KEY is set');
+  if (privateKey === undefined)
+    throw new ConfigRefusal('VAPID_PRIVATE_KEY is missing though VAPID_PUBLIC_KEY is set');
   return { publicKey, privateKey };
 }

@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { ConfigRefusal, readConfig } from './config.ts';
+
+describe('settings', () => {
+  test('without any, the product runs on localhost:8080 with the demo market', () => {
+    expect(readConfig({})).toMatchObject({
+      port: 8080,
+      demo: true,
+      sandboxBank: true,
+      reservationMinutes: 15,
+      assumedStock: 5,
+    });
+  });
+
+  test('in production neither demo accounts nor the sandbox bank run unless asked for by name', () => {
+    expect(readConfig({ NODE_ENV: 'production' })).toMatchObject({ demo: false, sandboxBank: false });
+    expect(readConfig({ NODE_ENV: 'production', DEMO: '1', PAYMENT_PROVIDERS: 'sandbox' })).toMatchObject({
+      demo: true,
+      sandboxBank: true,
+    });
+  });
+
+  test('an empty setting counts as unset', () => {
+    expect(readConfig({ PORT: '', DATABASE_URL: '' })).toMatchObject({ port: 8080, databaseUrl: undefined });
+  });
+
+  test.each([
+    [{ PORT: 'eighty' }, /^PORT /],
+    [{ PORT: '70000' }, /^PORT /],
+    [{ DATABASE_URL: 'mysql://localhost/x' }, /^DATABASE_URL /],
+    [{ DEMO: 'yes' }, /^DEMO /],
+    [{ RESERVATION_MINUTES: '0' }, /^RESERVATION_MINUTES /],
+    [{ PAYMENT_PROVIDERS: 'cash' }, /^PAYMENT_PROVIDERS /],
+    [{ VAPID_PUBLIC_KEY: 'x' }, /^VAPID_PRIVATE_KEY /],
+    [{ PUBLIC_URL: 'shop' }, /^PUBLIC_URL /],
+  ])('%j is refused with the name of the setting', (environment, message) => {
+    expect(() => readConfig(environment)).toThrow(ConfigRefusal);
+    expect(() => readConfig(environment)).toThrow(message);
+  });
+});
