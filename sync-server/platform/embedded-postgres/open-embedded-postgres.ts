@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import postgres from 'postgres';
 import { choosePort } from './choose-port.ts';
 import { type DatabaseHome, findDatabaseHome, settleDatabaseHome } from './database-home.ts';
-import { type FileLock, openFileLock } from './file-lock.ts';
+import { type FileLock, openFileLock } from '../file-lock.ts';
 import { databaseName, makeCluster } from './make-cluster.ts';
 import { findPostgresAccount, type PostgresAccount } from './postgres-account.ts';
 import { findPostgresPrograms } from './postgres-programs.ts';

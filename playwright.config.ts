@@ -1,0 +1,21 @@
+import { defineConfig, devices } from '@playwright/test';
+import { findBrowser } from './e2e/find-browser.ts';
+
+/** `npm test` hands over the browser it found or installed; run by hand, an installed one is looked for. */
+const executablePath = process.env.OFFSHELF_BROWSER ?? findBrowser();
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '*.spec.ts',
+  outputDir: 'test-results',
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  reporter: 'list',
+  use: {
+    ...devices['Desktop Chrome'],
+    trace: 'retain-on-first-failure',
+    launchOptions: { executablePath },
+  },
+});
