@@ -1,0 +1,14 @@
+import { uiMessages } from '../../ui/ui-messages.en.ts';
+import { shopperMessages } from './shopper-messages.en.ts';
+
+/** Every text of the app in English; a feature's messages are added here and in messages.ru.ts. */
+export const messages = {
+  ...uiMessages,
+  ...shopperMessages,
+};
+
+declare module '../../ui/use-text.ts' {
+  interface RegisteredMessages {
+    shopper: keyof typeof messages;
+  }
+}
