@@ -7,6 +7,7 @@ import * as v from 'valibot';
  */
 const UUID_V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const CATALOG_ID = /^[\p{L}\p{N}][\p{L}\p{N}._:+-]{0,119}$/u;
+const SHELF_ID = /^[\p{L}\p{N}][\p{L}\p{N}._:+-]{0,119}(~[1-9]\d{0,4})?$/u;
 
 const uuidV7 = (what: string) => v.pipe(v.string(), v.regex(UUID_V7, `${what} must be a lower-case UUIDv7`));
 const catalogId = (what: string) =>
@@ -21,7 +22,12 @@ export const ProductIdSchema = v.pipe(catalogId('A product id'), v.brand('Produc
 export const VariantIdSchema = v.pipe(catalogId('A variant id'), v.brand('VariantId'));
 export const SellerIdSchema = v.pipe(catalogId('A seller id'), v.brand('SellerId'));
 export const CategoryIdSchema = v.pipe(catalogId('A category id'), v.brand('CategoryId'));
-export const ShelfIdSchema = v.pipe(catalogId('A shelf id'), v.brand('ShelfId'));
+/** A category id, and for the further parts of a large category `~2`, `~3`, … */
+export const ShelfIdSchema = v.pipe(
+  v.string(),
+  v.regex(SHELF_ID, 'A shelf id must be a category id, followed by ~ and a number for a further part'),
+  v.brand('ShelfId'),
+);
 export const PickupPointIdSchema = v.pipe(catalogId('A pick-up point id'), v.brand('PickupPointId'));
 
 export type AccountId = v.InferOutput<typeof AccountIdSchema>;

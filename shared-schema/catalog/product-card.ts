@@ -42,6 +42,8 @@ export const ProductCardSchema = v.object({
   summary: v.optional(LocalizedTextSchema),
   pictures: v.array(PictureSchema),
   rating: v.optional(v.object({ average: v.number(), count: v.number() })),
+  /** The day it came into the catalogue, `YYYY-MM-DD`, UTC: for "newest first". */
+  added: v.optional(v.string()),
   variants: v.pipe(v.array(VariantSchema), v.minLength(1)),
 });
 export type ProductCard = v.InferOutput<typeof ProductCardSchema>;

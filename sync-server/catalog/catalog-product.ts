@@ -1,16 +1,10 @@
 import type { CategoryId, ProductId, SellerId, VariantId } from '#shared-schema/ids.ts';
 import type { LocalizedText } from '#shared-schema/localized-text.ts';
 import type { Money } from '#shared-schema/money.ts';
+import type { StockStatement } from '#shared-schema/inventory/stock-statement.ts';
 import type { Picture } from '#shared-schema/catalog/product-card.ts';
 
-/**
- * How much a seller has of a variant. `counted`: pieces per warehouse; `assumed`: the seller said "in stock" and no
- * number (counts as ASSUMED_STOCK, and is marked so); `none`: not for sale now.
- */
-export type StockStatement =
-  | { readonly kind: 'counted'; readonly byWarehouse: Readonly<Record<string, number>> }
-  | { readonly kind: 'assumed' }
-  | { readonly kind: 'none' };
+export type { StockStatement };
 
 export interface CatalogOffer {
   readonly seller: SellerId;
@@ -24,6 +18,8 @@ export interface CatalogVariant {
   readonly id: VariantId;
   readonly options: Readonly<Record<string, string>>;
   readonly barcode?: string;
+  /** The seller's or maker's article number: found by the search, not shown on the card. */
+  readonly sku?: string;
   readonly picture?: number;
   readonly offers: readonly CatalogOffer[];
 }

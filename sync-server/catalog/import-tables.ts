@@ -1,0 +1,59 @@
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+} from 'drizzle-orm/pg-core';
+
+/** One run of the import: the version under which its changes were made. */
+export const imports = pgTable(
+  'imports',
+  {
+    id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+    sellerId: text('seller_id'),
+    format: text('format').notNull(),
+    file: text('file').notNull(),
+    /** SHA-256 of the file: the same file again is not a new statement about stock. */
+    fileHash: text('file_hash'),
+    dryRun: boolean('dry_run').notNull(),
+    startedAt: timestamp('started_at', { withTimezone: true }).notNull().defaultNow(),
+    finishedAt: timestamp('finished_at', { withTimezone: true }),
+    /** `running`, `applied` or `refused`. */
+    outcome: text('outcome').notNull().default('running'),
+    report: jsonb('report').$type<Record<string, unknown>>(),
+  },
+  (t) => [index('imports_seller').on(t.sellerId, t.finishedAt)],
+);
+
+/** Staging: one row per good row of a feed. UNLOGGED: after a crash the import starts again anyway. */
+export const importRows = pgTable(
+  'import_rows',
+  {
+    importId: bigint('import_id', { mode: 'number' }).notNull(),
+    offerId: text('offer_id').notNull(),
+    /** Rows of one product share it. */
+    product: text('product').notNull(),
+    row: integer('row').notNull(),
+    line: integer('line').notNull(),
+    offer: jsonb('offer').$type<Record<string, unknown>>().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.importId, t.offerId] }),
+    index('import_rows_product').on(t.importId, t.product, t.row),
+  ],
+);
+
+/** Staging: the products that an import still has; those of the seller that are missing here go. UNLOGGED. */
+export const importProducts = pgTable(
+  'import_products',
+  {
+    importId: bigint('import_id', { mode: 'number' }).notNull(),
+    productId: text('product_id').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.importId, t.productId] })],
+);
