@@ -1,3 +1,129 @@
+CREATE TABLE "categories" (
+	"id" text PRIMARY KEY NOT NULL,
+	"parent_id" text,
+	"title" jsonb NOT NULL,
+	"rank" integer NOT NULL,
+	"seller_id" text
+);
+--> statement-breakpoint
+CREATE TABLE "offers" (
+	"variant_id" text NOT NULL,
+	"seller_id" text NOT NULL,
+	"amount" bigint NOT NULL,
+	"currency" text NOT NULL,
+	"was" bigint,
+	CONSTRAINT "offers_variant_id_seller_id_pk" PRIMARY KEY("variant_id","seller_id"),
+	CONSTRAINT "offers_amount" CHECK ("offers"."amount" > 0 and "offers"."amount" <= 1000000000000),
+	CONSTRAINT "offers_was" CHECK ("offers"."was" > "offers"."amount"),
+	CONSTRAINT "offers_currency" CHECK ("offers"."currency" ~ '^[A-Z]{3}$')
+);
+--> statement-breakpoint
+CREATE TABLE "products" (
+	"id" text PRIMARY KEY NOT NULL,
+	"seller_id" text NOT NULL,
+	"category_id" text NOT NULL,
+	"title" jsonb NOT NULL,
+	"brand" text,
+	"description" jsonb,
+	"pictures" jsonb NOT NULL,
+	"rating" jsonb,
+	"added" date NOT NULL,
+	"rev" integer DEFAULT 1 NOT NULL,
+	"card_digest" text NOT NULL,
+	"digest" text NOT NULL,
+	"shelf_id" text,
+	"chunk" integer,
+	"removed_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "reviews" (
+	"id" text PRIMARY KEY NOT NULL,
+	"product_id" text NOT NULL,
+	"author" text NOT NULL,
+	"rating" smallint NOT NULL,
+	"text" jsonb,
+	"at" timestamp with time zone NOT NULL,
+	CONSTRAINT "reviews_rating" CHECK ("reviews"."rating" between 1 and 5)
+);
+--> statement-breakpoint
+CREATE TABLE "sellers" (
+	"id" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"rating" jsonb
+);
+--> statement-breakpoint
+CREATE TABLE "variants" (
+	"id" text PRIMARY KEY NOT NULL,
+	"product_id" text NOT NULL,
+	"rank" integer NOT NULL,
+	"options" jsonb NOT NULL,
+	"barcode" text,
+	"sku" text,
+	"picture" smallint
+);
+--> statement-breakpoint
+CREATE TABLE "import_products" (
+	"import_id" bigint NOT NULL,
+	"product_id" text NOT NULL,
+	CONSTRAINT "import_products_import_id_product_id_pk" PRIMARY KEY("import_id","product_id")
+);
+--> statement-breakpoint
+CREATE TABLE "import_rows" (
+	"import_id" bigint NOT NULL,
+	"offer_id" text NOT NULL,
+	"product" text NOT NULL,
+	"row" integer NOT NULL,
+	"line" integer NOT NULL,
+	"offer" jsonb NOT NULL,
+	CONSTRAINT "import_rows_import_id_offer_id_pk" PRIMARY KEY("import_id","offer_id")
+);
+--> statement-breakpoint
+CREATE TABLE "imports" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "imports_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"seller_id" text,
+	"format" text NOT NULL,
+	"file" text NOT NULL,
+	"file_hash" text,
+	"dry_run" boolean NOT NULL,
+	"started_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"finished_at" timestamp with time zone,
+	"outcome" text DEFAULT 'running' NOT NULL,
+	"report" jsonb
+);
+--> statement-breakpoint
+CREATE TABLE "blobs" (
+	"hash" text PRIMARY KEY NOT NULL,
+	"content_type" text NOT NULL,
+	"size" integer NOT NULL,
+	"gzip" "bytea" NOT NULL,
+	"brotli" "bytea" NOT NULL,
+	"unused_since" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "shelf_marks" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "shelf_marks_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"category_id" text,
+	"variant_id" text,
+	CONSTRAINT "shelf_marks_one" CHECK (num_nonnulls("shelf_marks"."category_id", "shelf_marks"."variant_id") = 1)
+);
+--> statement-breakpoint
+CREATE TABLE "shelves" (
+	"id" text PRIMARY KEY NOT NULL,
+	"category_id" text NOT NULL,
+	"part" integer NOT NULL,
+	"seq" bigint NOT NULL,
+	"digest" text NOT NULL,
+	"count" integer NOT NULL,
+	"bytes" integer NOT NULL,
+	"chunks" jsonb NOT NULL,
+	"overlay_hash" text NOT NULL,
+	"overlay_bytes" integer NOT NULL,
+	"offers_digest" text NOT NULL,
+	"search_hash" text NOT NULL,
+	"search_bytes" integer NOT NULL,
+	"published_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "event_offsets" (
 	"consumer" text PRIMARY KEY NOT NULL,
 	"epoch" text NOT NULL,
@@ -71,7 +197,27 @@ CREATE TABLE "operations" (
 	CONSTRAINT "operations_account_operation" UNIQUE("account_id","operation_id")
 );
 --> statement-breakpoint
+ALTER TABLE "categories" ADD CONSTRAINT "categories_seller_id_sellers_id_fk" FOREIGN KEY ("seller_id") REFERENCES "public"."sellers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "offers" ADD CONSTRAINT "offers_variant_id_variants_id_fk" FOREIGN KEY ("variant_id") REFERENCES "public"."variants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "offers" ADD CONSTRAINT "offers_seller_id_sellers_id_fk" FOREIGN KEY ("seller_id") REFERENCES "public"."sellers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "products" ADD CONSTRAINT "products_seller_id_sellers_id_fk" FOREIGN KEY ("seller_id") REFERENCES "public"."sellers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reviews" ADD CONSTRAINT "reviews_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "variants" ADD CONSTRAINT "variants_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stock_levels" ADD CONSTRAINT "stock_levels_warehouse_id_warehouses_id_fk" FOREIGN KEY ("warehouse_id") REFERENCES "public"."warehouses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "categories_seller" ON "categories" USING btree ("seller_id");--> statement-breakpoint
+CREATE INDEX "offers_seller" ON "offers" USING btree ("seller_id");--> statement-breakpoint
+CREATE INDEX "products_category" ON "products" USING btree ("category_id");--> statement-breakpoint
+CREATE INDEX "products_shelf" ON "products" USING btree ("shelf_id");--> statement-breakpoint
+CREATE INDEX "products_seller" ON "products" USING btree ("seller_id");--> statement-breakpoint
+CREATE INDEX "reviews_product" ON "reviews" USING btree ("product_id","at");--> statement-breakpoint
+CREATE INDEX "variants_product" ON "variants" USING btree ("product_id");--> statement-breakpoint
+CREATE INDEX "variants_barcode" ON "variants" USING btree ("barcode");--> statement-breakpoint
+CREATE INDEX "import_rows_product" ON "import_rows" USING btree ("import_id","product","row");--> statement-breakpoint
+CREATE INDEX "imports_seller" ON "imports" USING btree ("seller_id","finished_at");--> statement-breakpoint
+CREATE INDEX "blobs_unused" ON "blobs" USING btree ("unused_since");--> statement-breakpoint
+CREATE INDEX "shelf_marks_category" ON "shelf_marks" USING btree ("category_id");--> statement-breakpoint
+CREATE INDEX "shelf_marks_variant" ON "shelf_marks" USING btree ("variant_id");--> statement-breakpoint
+CREATE INDEX "shelves_category" ON "shelves" USING btree ("category_id");--> statement-breakpoint
 CREATE INDEX "events_feed" ON "events" USING btree ("xid","id");--> statement-breakpoint
 CREATE INDEX "reservations_expiry" ON "reservations" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "operations_at" ON "operations" USING btree ("at");
