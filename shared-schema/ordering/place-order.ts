@@ -35,6 +35,8 @@ export const PlaceOrderSchema = v.object({
   ),
   /** What the shopper agreed to pay in all, minor units. */
   total: MinorUnitsSchema,
+  /** It waited on the device for the network: on acceptance a notification opens the bank's page. */
+  queuedOffline: v.optional(v.boolean()),
 });
 export type PlaceOrder = v.InferOutput<typeof PlaceOrderSchema>;
 
@@ -64,3 +66,4 @@ export type Shortage = v.InferOutput<typeof ShortageSchema>;
 
 /** Payload of the operation `cancel-order`: only before payment. */
 export const CancelOrderSchema = v.object({ orderId: OrderIdSchema });
+export type CancelOrder = v.InferOutput<typeof CancelOrderSchema>;
