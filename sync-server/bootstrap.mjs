@@ -78,7 +78,10 @@ async function install() {
     say(`Still installing (${Math.round((Date.now() - started) / 1000)} s)`);
   }, 10000);
   // development dependencies too when NODE_ENV is production: they build the PWA
-  const failed = await run(...npm('ci', '--include=dev', '--no-audit', '--no-fund'), root);
+  const failed = await run(
+    ...npm('ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'),
+    root,
+  );
   if (failed) refuse('The dependencies could not be installed: see the lines of npm above');
   if (!ownNodeRuns()) await fetchOwnNode();
   clearInterval(progress);
