@@ -1,0 +1,57 @@
+import { Dexie, type DexieOptions, type Table } from 'dexie';
+import type { AccountId, DeviceId } from '#shared-schema/ids.ts';
+import type { Role } from '#shared-schema/accounts/account.ts';
+
+/** Who uses this device now. A guest's secret is made here and known to nobody else. */
+export interface DeviceAccount {
+  readonly id: AccountId;
+  readonly guest: boolean;
+  readonly email?: string;
+  readonly roles: readonly Role[];
+  /** Guests only: what `POST /api/accounts/guest` is answered for. */
+  readonly secret?: string;
+}
+
+/** The one row that says whose device this is. */
+export interface DeviceRow {
+  readonly key: 'this';
+  readonly deviceId: DeviceId;
+  readonly account: DeviceAccount | null;
+  /** Signed out with no network: the cookie still has to be taken back. */
+  readonly signOutUnsent: boolean;
+  /** Accounts whose data is still to be wiped from this device, after a switch. */
+  readonly forget: readonly AccountId[];
+}
+
+/** Small things to remember for one account, e.g. the last pick-up point; wiped with the account. */
+export interface RememberedRow {
+  readonly accountId: AccountId;
+  readonly key: string;
+  readonly value: unknown;
+}
+
+/** Public lists kept for offline use, the same for everyone. */
+export interface KeptListRow {
+  readonly name: string;
+  readonly at: number;
+  readonly value: unknown;
+}
+
+export interface DeviceDatabase extends Dexie {
+  readonly device: Table<DeviceRow, 'this'>;
+  readonly remembered: Table<RememberedRow, [AccountId, string]>;
+  readonly lists: Table<KeptListRow, string>;
+}
+
+/**
+ * Strict durability, as for the outbox: the guest's secret is written once, and a cart that the server holds for a lost
+ * secret would be out of reach.
+ */
+export function openDeviceDatabase(name = 'offshelf-device', options: DexieOptions = {}): DeviceDatabase {
+  const database = new Dexie(name, {
+    chromeTransactionDurability: 'strict',
+    ...options,
+  }) as DeviceDatabase;
+  database.version(1).stores({ device: 'key', remembered: '[accountId+key], accountId', lists: 'name' });
+  return database;
+}

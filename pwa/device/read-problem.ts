@@ -1,0 +1,31 @@
+import { PROBLEM_CODES, type Problem, type ProblemCode } from '#shared-schema/problem.ts';
+
+/** The standard members of RFC 9457 that repeat what the code says. */
+const STANDARD = new Set(['code', 'detail', 'pointer', 'type', 'title', 'status', 'instance', 'extra']);
+
+/**
+ * A problem as sent: `application/problem+json` with extra members beside the standard ones, or a verdict's problem with
+ * them under `extra`. A code from a newer server becomes `internal` (may pass) or `invalid` (will not), its text kept.
+ */
+export function readProblem(body: unknown, status = 400): Problem | undefined {
+  if (typeof body !== 'object' || body === null) return undefined;
+  const members: Record<string, unknown> = { ...body };
+  if (typeof members['code'] !== 'string') return undefined;
+  const detail = typeof members['detail'] === 'string' ? members['detail'] : members['code'];
+  const beside = Object.entries(members).filter(([name]) => !STANDARD.has(name));
+  const nested = members['extra'];
+  const extra = {
+    ...Object.fromEntries(beside),
+    ...(typeof nested === 'object' && nested !== null ? nested : {}),
+  };
+  return {
+    code: isKnown(members['code']) ? members['code'] : status >= 500 ? 'internal' : 'invalid',
+    detail,
+    ...(typeof members['pointer'] === 'string' ? { pointer: members['pointer'] } : {}),
+    ...(Object.keys(extra).length > 0 ? { extra } : {}),
+  };
+}
+
+function isKnown(code: string): code is ProblemCode {
+  return PROBLEM_CODES.some((known) => known === code);
+}

@@ -1,0 +1,68 @@
+import type { AccountId, DeviceId } from '#shared-schema/ids.ts';
+import type { DeviceAccount, DeviceDatabase, DeviceRow } from './device-database.ts';
+import { newAccountId, newDeviceId, newGuestSecret } from './new-ids.ts';
+
+/** The device's row in short transactions: two tabs that start at once make one device and one guest. */
+export interface SessionStore {
+  read(): Promise<DeviceRow>;
+  /** The account in use, or a new guest. */
+  ensureAccount(): Promise<DeviceAccount>;
+  /** Replaces the account; the one before is put on the list to forget. */
+  switchAccount(next: DeviceAccount | null, signOutUnsent: boolean): Promise<DeviceRow>;
+  signOutSent(): Promise<void>;
+  forgotten(accountId: AccountId): Promise<void>;
+  remember(accountId: AccountId, key: string, value: unknown): Promise<void>;
+  recall(accountId: AccountId, key: string): Promise<unknown>;
+  forgetRemembered(accountId: AccountId): Promise<void>;
+  deviceId(): Promise<DeviceId>;
+}
+
+export function openSessionStore(database: DeviceDatabase): SessionStore {
+  const change = (edit: (row: DeviceRow) => DeviceRow): Promise<DeviceRow> =>
+    database.transaction('rw', database.device, async () => {
+      const row = (await database.device.get('this')) ?? newRow();
+      const next = edit(row);
+      await database.device.put(next);
+      return next;
+    });
+  const read = async () => (await database.device.get('this')) ?? change((row) => row);
+
+  return {
+    read,
+    deviceId: async () => (await read()).deviceId,
+    async ensureAccount() {
+      const row = await change((current) =>
+        current.account ? current : { ...current, account: newGuest() },
+      );
+      if (!row.account) throw new Error('The account was not kept');
+      return row.account;
+    },
+    switchAccount: (next, signOutUnsent) =>
+      change((row) => {
+        const left = row.account && row.account.id !== next?.id ? [row.account.id] : [];
+        const forget = [...row.forget, ...left].filter((id) => id !== next?.id);
+        return { ...row, account: next, signOutUnsent: row.signOutUnsent || signOutUnsent, forget };
+      }),
+    async signOutSent() {
+      await change((row) => ({ ...row, signOutUnsent: false }));
+    },
+    async forgotten(accountId) {
+      await change((row) => ({ ...row, forget: row.forget.filter((id) => id !== accountId) }));
+    },
+    async remember(accountId, key, value) {
+      await database.remembered.put({ accountId, key, value });
+    },
+    recall: async (accountId, key) => (await database.remembered.get([accountId, key]))?.value,
+    async forgetRemembered(accountId) {
+      await database.remembered.where('accountId').equals(accountId).delete();
+    },
+  };
+}
+
+function newRow(): DeviceRow {
+  return { key: 'this', deviceId: newDeviceId(), account: null, signOutUnsent: false, forget: [] };
+}
+
+function newGuest(): DeviceAccount {
+  return { id: newAccountId(), guest: true, roles: ['shopper'], secret: newGuestSecret() };
+}

@@ -1,0 +1,178 @@
+import type { Credentials } from '#shared-schema/accounts/account.ts';
+import type { AccountId } from '#shared-schema/ids.ts';
+import { done, type Result } from '#shared-schema/problem.ts';
+import { callServer, type ServerAnswer } from './call-server.ts';
+import { type DeviceAccount, openDeviceDatabase } from './device-database.ts';
+import { Offline } from './offline.ts';
+import { type AccessToken, fetchToken, noToken, readSession, type TokenAnswer } from './session-token.ts';
+import { openSessionStore, type SessionStore } from './session-store.ts';
+
+/** What screens show of the session. `expired`: the server wants the password again; the data on the device stays. */
+export interface SessionView {
+  readonly loaded: boolean;
+  readonly account: DeviceAccount | null;
+  readonly expired: boolean;
+}
+
+export interface Session {
+  readonly store: SessionStore;
+  view(): SessionView;
+  subscribe(listener: () => void): () => void;
+  /** Reads the device's row; afterwards `view().loaded` holds. Tabs tell each other about switches. */
+  load(): Promise<SessionView>;
+  /** The account in use; a guest is made at first need, without asking the server. */
+  ensureAccount(): Promise<DeviceAccount>;
+  /**
+   * A token that the server takes. `refused` is one that it just did not take. Throws `Offline`; refuses with
+   * `unauthenticated` when there is no account, or its sign-in has ended.
+   */
+  token(refused?: string): Promise<TokenAnswer>;
+  /** Signs in or up. A guest's Bearer token goes along, so that the server hands cart and orders over. */
+  enter(way: 'sign-in' | 'sign-up', credentials: Credentials): Promise<Result<DeviceAccount>>;
+  /** Works with no network: the device forgets at once, the cookie is taken back when the server can be asked. */
+  signOut(): Promise<void>;
+  close(): void;
+}
+
+export interface SessionParts {
+  readonly store: SessionStore;
+  readonly call: typeof callServer;
+  readonly now: () => number;
+  /** One at a time in the whole browser: two tabs must not spend the same refresh cookie. */
+  readonly exclusively: <T>(task: () => Promise<T>) => Promise<T>;
+  readonly channel: Pick<BroadcastChannel, 'postMessage' | 'close' | 'addEventListener'> | null;
+}
+
+export function openSession(parts: SessionParts): Session {
+  const { store } = parts;
+  const listeners = new Set<() => void>();
+  let view: SessionView = { loaded: false, account: null, expired: false };
+  let token: AccessToken | undefined;
+  let asking: Promise<TokenAnswer> | undefined;
+
+  const show = (account: DeviceAccount | null, expired = false) => {
+    if (view.loaded && sameAccount(view.account, account) && view.expired === expired) return;
+    view = { loaded: true, account, expired };
+    if (token && token.accountId !== account?.id) token = undefined;
+    for (const listener of listeners) listener();
+  };
+  const reload = async () => {
+    const { account } = await store.read();
+    show(account, view.expired && sameAccount(view.account, account));
+    return view;
+  };
+  const switchTo = async (account: DeviceAccount | null, signOutUnsent = false) => {
+    await store.switchAccount(account, signOutUnsent);
+    show(account);
+    parts.channel?.postMessage('switched');
+  };
+  parts.channel?.addEventListener('message', () => void reload());
+
+  async function askForToken(refused: string | undefined): Promise<TokenAnswer> {
+    return parts.exclusively(async () => {
+      const { account, signOutUnsent } = await store.read();
+      show(account, view.expired && sameAccount(view.account, account));
+      if (!account) return noToken('Nobody is signed in on this device.');
+      if (isFresh(token, account.id, refused)) return { ok: true, value: token };
+      if (signOutUnsent && account.guest) await sendSignOut();
+      const fetched = await fetchToken(parts.call, account, parts.now);
+      if (fetched.ok) token = fetched.value;
+      else if (!account.guest && fetched.problem.code === 'unauthenticated') show(account, true);
+      return fetched;
+    });
+  }
+
+  function isFresh(
+    held: AccessToken | undefined,
+    accountId: AccountId | undefined,
+    refused: string | undefined,
+  ): held is AccessToken {
+    return (
+      held !== undefined &&
+      held.accountId === accountId &&
+      held.value !== refused &&
+      held.freshUntil > parts.now()
+    );
+  }
+
+  async function sendSignOut(): Promise<void> {
+    const answer = await parts.call('/api/accounts/sign-out', { method: 'POST' });
+    if (answer.ok || answer.status < 500) await store.signOutSent();
+  }
+
+  async function guestToken(): Promise<string | undefined> {
+    if (!view.account?.guest) return undefined;
+    const answer = await session.token();
+    return answer.ok ? answer.value.value : undefined;
+  }
+
+  const session: Session = {
+    store,
+    view: () => view,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    load: reload,
+    async ensureAccount() {
+      if (view.account) return view.account;
+      const account = await store.ensureAccount();
+      show(account);
+      parts.channel?.postMessage('switched');
+      return account;
+    },
+    async token(refused) {
+      if (!asking && isFresh(token, view.account?.id, refused)) return { ok: true, value: token };
+      asking ??= askForToken(refused).finally(() => {
+        asking = undefined;
+      });
+      return asking;
+    },
+    async enter(way, credentials) {
+      await reload();
+      if ((await store.read()).signOutUnsent) await sendSignOut();
+      const guest = await guestToken();
+      const answer: ServerAnswer = await parts.call(`/api/accounts/${way}`, {
+        json: credentials,
+        ...(guest === undefined ? {} : { headers: { authorization: `Bearer ${guest}` } }),
+      });
+      if (!answer.ok) return answer;
+      const entered = readSession(answer.value, parts.now());
+      if (!entered) throw new Offline('not-the-server');
+      await switchTo(entered.account);
+      token = entered.token;
+      return done(entered.account);
+    },
+    async signOut() {
+      const wasGuest = view.account?.guest ?? true;
+      await switchTo(null, !wasGuest);
+      token = undefined;
+      if (!wasGuest) await sendSignOut().catch(() => undefined);
+    },
+    close: () => parts.channel?.close(),
+  };
+  return session;
+}
+
+const sameAccount = (a: DeviceAccount | null, b: DeviceAccount | null) =>
+  a?.id === b?.id && a?.guest === b?.guest && a?.email === b?.email;
+
+let opened: Session | undefined;
+
+/** The session of this page or worker, opened at first use. */
+export function deviceSession(): Session {
+  opened ??= openSession({
+    store: openSessionStore(openDeviceDatabase()),
+    call: callServer,
+    now: () => Date.now(),
+    exclusively: (task) =>
+      globalThis.navigator?.locks ? navigator.locks.request('offshelf-token', task) : task(),
+    channel: typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('offshelf-session'),
+  });
+  return opened;
+}
+
+/** Whether a token or an operation still belongs to whoever uses the device now. */
+export function isCurrentAccount(session: Session, accountId: AccountId): boolean {
+  return session.view().account?.id === accountId;
+}
