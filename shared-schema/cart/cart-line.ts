@@ -2,21 +2,34 @@ import * as v from 'valibot';
 import { ProductIdSchema, SellerIdSchema, VariantIdSchema } from '../ids.ts';
 import { MoneySchema } from '../money.ts';
 
-/** A counter id names one run of the app on one device; a new one is taken at each start. */
+/**
+ * A counter id names one run of the app on one device; a new one is taken at each start: a reused one would swallow
+ * taps when the device lost its last write. Make it with `uuidv7()`: a full line forgets the counters whose ids sort
+ * first, which must be the oldest (C12). Names that mean something to every JavaScript object are refused.
+ */
 export const CounterIdSchema = v.pipe(
   v.string(),
-  v.regex(/^[A-Za-z0-9_-]{8,40}$/, 'A counter id is 8 to 40 letters, digits, _ or -'),
+  v.regex(
+    /^(?!(?:__proto__|prototype|constructor)$)[A-Za-z0-9_-]{8,40}$/,
+    'A counter id is 8 to 40 letters, digits, _ or -',
+  ),
 );
 export type CounterId = v.InferOutput<typeof CounterIdSchema>;
 
+/** The most that a line shows and an order line holds, whatever its taps add up to. */
 export const MAX_LINE_QUANTITY = 1_000;
-const CountSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1_000_000));
-const CountsSchema = v.record(CounterIdSchema, CountSchema);
+/** The most that one counter counts. */
+export const MAX_COUNT = 1_000_000;
+/** The most counters that a line remembers. */
+export const COUNTER_LIMIT = 64;
+const CountSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(MAX_COUNT));
+const CountsSchema = v.pipe(v.record(CounterIdSchema, CountSchema), v.maxEntries(COUNTER_LIMIT));
 
 /** Hybrid logical clock: wall time in ms, a counter within it, and who wrote. Compared in that order. */
 export const HybridClockSchema = v.object({
-  ms: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
-  count: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1_000_000)),
+  /** Since 1970; at most what a Date holds. */
+  ms: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(8.64e15)),
+  count: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(MAX_COUNT)),
   by: CounterIdSchema,
 });
 export type HybridClock = v.InferOutput<typeof HybridClockSchema>;
@@ -24,7 +37,7 @@ export type HybridClock = v.InferOutput<typeof HybridClockSchema>;
 /** An explicit quantity, written with the stepper. `(by, seq)` is its identity in the version vector. */
 export const QuantityRegisterSchema = v.object({
   by: CounterIdSchema,
-  seq: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(1_000_000)),
+  seq: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(MAX_COUNT)),
   quantity: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(MAX_LINE_QUANTITY)),
   clock: HybridClockSchema,
 });
@@ -38,7 +51,7 @@ export type QuantityRegister = v.InferOutput<typeof QuantityRegisterSchema>;
 export const CartLineStateSchema = v.object({
   adds: CountsSchema,
   absorbed: CountsSchema,
-  registers: v.pipe(v.array(QuantityRegisterSchema), v.maxLength(64)),
+  registers: v.pipe(v.array(QuantityRegisterSchema), v.maxLength(COUNTER_LIMIT)),
   seen: CountsSchema,
 });
 export type CartLineState = v.InferOutput<typeof CartLineStateSchema>;
@@ -52,6 +65,8 @@ export const CartLineSchema = v.object({
   state: CartLineStateSchema,
   /** The price that the shopper saw when the line was last touched, for "the price has changed". */
   priceSeen: MoneySchema,
+  /** How often `priceSeen` was written, as far as its writer knew; the larger one is the later (C11). Absent: 0. */
+  priceRev: v.optional(CountSchema),
   /** When the line was first added: ms since 1970 by the device's clock; only for the order of lines on screen. */
   addedAt: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
 });
