@@ -36,24 +36,14 @@ export const importRows = pgTable(
   {
     importId: bigint('import_id', { mode: 'number' }).notNull(),
     offerId: text('offer_id').notNull(),
-    /** Rows of one product share it. */
-    product: text('product').notNull(),
+    /** Id of the product that the row is a variant of. */
+    productId: text('product_id').notNull(),
     row: integer('row').notNull(),
     line: integer('line').notNull(),
     offer: jsonb('offer').$type<Record<string, unknown>>().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.importId, t.offerId] }),
-    index('import_rows_product').on(t.importId, t.product, t.row),
+    index('import_rows_product').on(t.importId, t.productId, t.row),
   ],
-);
-
-/** Staging: the products that an import still has; those of the seller that are missing here go. UNLOGGED. */
-export const importProducts = pgTable(
-  'import_products',
-  {
-    importId: bigint('import_id', { mode: 'number' }).notNull(),
-    productId: text('product_id').notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.importId, t.productId] })],
 );

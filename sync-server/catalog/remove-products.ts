@@ -1,0 +1,84 @@
+import { sql } from 'drizzle-orm';
+import type { SellerId, VariantId } from '#shared-schema/ids.ts';
+import type { Db, Tx } from '../platform/database.ts';
+import type { SetStock } from './apply-catalog.ts';
+import { markCategories } from './mark-shelves.ts';
+
+export interface ProductRemoval {
+  readonly db: Db;
+  readonly setStock: SetStock;
+  /** Whose products. */
+  readonly owner: SellerId;
+  /** Those that a staged import still has stay. */
+  readonly importId: number;
+}
+
+const BATCH = 250;
+
+/** How many products the seller has now, and how many of them the staged import no longer has. */
+export async function countVanished(
+  db: Db,
+  owner: SellerId,
+  importId: number,
+): Promise<{ current: number; vanished: number }> {
+  const [row] = await db.execute<{ current: number; vanished: number }>(sql`
+    select count(*)::int as current,
+      count(*) filter (where not exists (
+        select 1 from import_rows r where r.import_id = ${importId} and r.product_id = p.id))::int as vanished
+    from products p where p.seller_id = ${owner} and p.removed_at is null
+  `);
+  return row ?? { current: 0, vanished: 0 };
+}
+
+/**
+ * Takes the seller's products that a staged import no longer has off the shelves, in small transactions. What another
+ * seller offers stays, with that seller's offer alone. Answers how many products went.
+ */
+export async function removeVanished(removal: ProductRemoval): Promise<number> {
+  let removed = 0;
+  let after = '';
+  for (;;) {
+    const batch = await removal.db.transaction((tx) => removeBatch(removal, tx, after));
+    removed += batch.removed;
+    if (batch.last === undefined) return removed;
+    after = batch.last;
+  }
+}
+
+async function removeBatch({ setStock, owner, importId }: ProductRemoval, tx: Tx, after: string) {
+  const vanished = await tx.execute<{ id: string; category_id: string }>(sql`
+    select p.id, p.category_id from products p
+    where p.seller_id = ${owner} and p.removed_at is null and p.id > ${after}
+      and not exists (select 1 from import_rows r where r.import_id = ${importId} and r.product_id = p.id)
+    order by p.id limit ${BATCH} for update
+  `);
+  if (vanished.length === 0) return { removed: 0, last: undefined };
+  const ids = JSON.stringify(vanished.map((product) => product.id));
+  const offers = await tx.execute<{ variant_id: string }>(sql`
+    delete from offers o using variants v
+    where o.variant_id = v.id and o.seller_id = ${owner}
+      and v.product_id in (select jsonb_array_elements_text(${ids}::jsonb))
+    returning o.variant_id
+  `);
+  await tx.execute(sql`
+    delete from variants v where v.product_id in (select jsonb_array_elements_text(${ids}::jsonb))
+      and not exists (select 1 from offers o where o.variant_id = v.id)
+  `);
+  const gone = await tx.execute(sql`
+    update products p set removed_at = now(), shelf_id = null, chunk = null
+    where p.id in (select jsonb_array_elements_text(${ids}::jsonb))
+      and not exists (select 1 from variants v where v.product_id = p.id)
+    returning p.id
+  `);
+  const none = { kind: 'none' } as const;
+  await setStock(
+    tx,
+    offers.map((row) => ({ variantId: row.variant_id as VariantId, sellerId: owner, stock: none })),
+    0,
+  );
+  await markCategories(
+    tx,
+    vanished.map((product) => product.category_id),
+  );
+  return { removed: gone.length, last: vanished.at(-1)?.id };
+}
