@@ -62,16 +62,10 @@ CREATE TABLE "variants" (
 	"picture" smallint
 );
 --> statement-breakpoint
-CREATE TABLE "import_products" (
-	"import_id" bigint NOT NULL,
-	"product_id" text NOT NULL,
-	CONSTRAINT "import_products_import_id_product_id_pk" PRIMARY KEY("import_id","product_id")
-);
---> statement-breakpoint
 CREATE TABLE "import_rows" (
 	"import_id" bigint NOT NULL,
 	"offer_id" text NOT NULL,
-	"product" text NOT NULL,
+	"product_id" text NOT NULL,
 	"row" integer NOT NULL,
 	"line" integer NOT NULL,
 	"offer" jsonb NOT NULL,
@@ -212,7 +206,7 @@ CREATE INDEX "products_seller" ON "products" USING btree ("seller_id");--> state
 CREATE INDEX "reviews_product" ON "reviews" USING btree ("product_id","at");--> statement-breakpoint
 CREATE INDEX "variants_product" ON "variants" USING btree ("product_id");--> statement-breakpoint
 CREATE INDEX "variants_barcode" ON "variants" USING btree ("barcode");--> statement-breakpoint
-CREATE INDEX "import_rows_product" ON "import_rows" USING btree ("import_id","product","row");--> statement-breakpoint
+CREATE INDEX "import_rows_product" ON "import_rows" USING btree ("import_id","product_id","row");--> statement-breakpoint
 CREATE INDEX "imports_seller" ON "imports" USING btree ("seller_id","finished_at");--> statement-breakpoint
 CREATE INDEX "blobs_unused" ON "blobs" USING btree ("unused_since");--> statement-breakpoint
 CREATE INDEX "shelf_marks_category" ON "shelf_marks" USING btree ("category_id");--> statement-breakpoint
