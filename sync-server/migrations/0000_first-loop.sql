@@ -125,12 +125,36 @@ CREATE TABLE "event_offsets" (
 	"id" bigint NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "event_poison" (
+	"consumer" text NOT NULL,
+	"event_id" bigint NOT NULL,
+	"aggregate" text NOT NULL,
+	"aggregate_id" text NOT NULL,
+	"version" integer NOT NULL,
+	"attempts" integer NOT NULL,
+	"error" text NOT NULL,
+	"at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "event_poison_consumer_event_id_pk" PRIMARY KEY("consumer","event_id")
+);
+--> statement-breakpoint
 CREATE TABLE "event_progress" (
 	"consumer" text NOT NULL,
 	"aggregate" text NOT NULL,
 	"aggregate_id" text NOT NULL,
 	"version" integer NOT NULL,
 	CONSTRAINT "event_progress_consumer_aggregate_aggregate_id_pk" PRIMARY KEY("consumer","aggregate","aggregate_id")
+);
+--> statement-breakpoint
+CREATE TABLE "event_waiting" (
+	"consumer" text NOT NULL,
+	"event_id" bigint NOT NULL,
+	"aggregate" text NOT NULL,
+	"aggregate_id" text NOT NULL,
+	"version" integer NOT NULL,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"due_at" timestamp with time zone,
+	CONSTRAINT "event_waiting_consumer_event_id_pk" PRIMARY KEY("consumer","event_id"),
+	CONSTRAINT "event_waiting_version" UNIQUE("consumer","aggregate","aggregate_id","version")
 );
 --> statement-breakpoint
 CREATE TABLE "events" (
@@ -172,6 +196,139 @@ CREATE TABLE "warehouses" (
 	"name" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "notifications" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "notifications_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"account_id" uuid NOT NULL,
+	"order_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"at" timestamp with time zone DEFAULT now() NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"navigate" text NOT NULL,
+	CONSTRAINT "notifications_once" UNIQUE("account_id","order_id","kind")
+);
+--> statement-breakpoint
+CREATE TABLE "push_deliveries" (
+	"notification_id" bigint NOT NULL,
+	"subscription_id" bigint NOT NULL,
+	"due_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"ended_at" timestamp with time zone,
+	"outcome" text,
+	CONSTRAINT "push_deliveries_notification_id_subscription_id_pk" PRIMARY KEY("notification_id","subscription_id")
+);
+--> statement-breakpoint
+CREATE TABLE "push_subscriptions" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "push_subscriptions_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"account_id" uuid NOT NULL,
+	"endpoint" text NOT NULL,
+	"p256dh" text NOT NULL,
+	"auth" text NOT NULL,
+	"locale" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "push_subscriptions_endpoint" UNIQUE("endpoint")
+);
+--> statement-breakpoint
+CREATE TABLE "order_lines" (
+	"order_id" uuid NOT NULL,
+	"position" smallint NOT NULL,
+	"product_id" text NOT NULL,
+	"variant_id" text NOT NULL,
+	"seller_id" text NOT NULL,
+	"seller_name" text NOT NULL,
+	"title" jsonb NOT NULL,
+	"options" jsonb NOT NULL,
+	"picture" jsonb,
+	"quantity" integer NOT NULL,
+	"unit_price" bigint NOT NULL,
+	"total" bigint NOT NULL,
+	CONSTRAINT "order_lines_order_id_position_pk" PRIMARY KEY("order_id","position"),
+	CONSTRAINT "order_lines_total" CHECK ("order_lines"."quantity" > 0 and "order_lines"."total" = "order_lines"."unit_price" * "order_lines"."quantity")
+);
+--> statement-breakpoint
+CREATE TABLE "order_timeline" (
+	"order_id" uuid NOT NULL,
+	"version" integer NOT NULL,
+	"status" text NOT NULL,
+	"at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "order_timeline_order_id_version_pk" PRIMARY KEY("order_id","version")
+);
+--> statement-breakpoint
+CREATE TABLE "orders" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"account_id" uuid NOT NULL,
+	"ver" bigint NOT NULL,
+	"version" integer NOT NULL,
+	"status" text NOT NULL,
+	"currency" text NOT NULL,
+	"items" bigint NOT NULL,
+	"delivery" bigint NOT NULL,
+	"vat_included" bigint NOT NULL,
+	"total" bigint NOT NULL,
+	"pickup_point_id" text NOT NULL,
+	"pickup_point_name" jsonb NOT NULL,
+	"pickup_point_address" jsonb NOT NULL,
+	"placed_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"reserved_until" timestamp with time zone,
+	"queued_offline" boolean NOT NULL,
+	"request_digest" text NOT NULL,
+	CONSTRAINT "orders_total" CHECK ("orders"."total" = "orders"."items" + "orders"."delivery" and "orders"."items" >= 0),
+	CONSTRAINT "orders_hold" CHECK (("orders"."reserved_until" is not null) = ("orders"."status" = 'awaiting-payment'))
+);
+--> statement-breakpoint
+CREATE TABLE "payment_callbacks" (
+	"provider" text NOT NULL,
+	"event_id" text NOT NULL,
+	"type" text NOT NULL,
+	"provider_ref" text NOT NULL,
+	"body" "bytea" NOT NULL,
+	"received_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"applied_at" timestamp with time zone,
+	"outcome" text,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	CONSTRAINT "payment_callbacks_provider_event_id_pk" PRIMARY KEY("provider","event_id")
+);
+--> statement-breakpoint
+CREATE TABLE "payments" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"order_id" uuid NOT NULL,
+	"provider" text NOT NULL,
+	"provider_ref" text NOT NULL,
+	"merchant" text NOT NULL,
+	"amount" bigint NOT NULL,
+	"currency" text NOT NULL,
+	"status" text NOT NULL,
+	"version" integer NOT NULL,
+	"pay_url" text NOT NULL,
+	"opened_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"captured_at" timestamp with time zone,
+	CONSTRAINT "payments_order" UNIQUE("order_id"),
+	CONSTRAINT "payments_provider_ref" UNIQUE("provider","provider_ref"),
+	CONSTRAINT "payments_amount" CHECK ("payments"."amount" >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "sandbox_bank_calls" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "sandbox_bank_calls_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"event_id" text NOT NULL,
+	"body" text NOT NULL,
+	"forged" boolean DEFAULT false NOT NULL,
+	"due_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"ended_at" timestamp with time zone,
+	"answer" text
+);
+--> statement-breakpoint
+CREATE TABLE "sandbox_bank_sessions" (
+	"id" text PRIMARY KEY NOT NULL,
+	"merchant" text NOT NULL,
+	"merchant_reference" text NOT NULL,
+	"amount" bigint NOT NULL,
+	"currency" text NOT NULL,
+	"return_url" text NOT NULL,
+	"status" text NOT NULL,
+	"opened_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "account_versions" (
 	"account_id" uuid PRIMARY KEY NOT NULL,
 	"ver" bigint NOT NULL
@@ -197,7 +354,14 @@ ALTER TABLE "offers" ADD CONSTRAINT "offers_seller_id_sellers_id_fk" FOREIGN KEY
 ALTER TABLE "products" ADD CONSTRAINT "products_seller_id_sellers_id_fk" FOREIGN KEY ("seller_id") REFERENCES "public"."sellers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reviews" ADD CONSTRAINT "reviews_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "variants" ADD CONSTRAINT "variants_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "event_poison" ADD CONSTRAINT "event_poison_event_id_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "public"."events"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "event_waiting" ADD CONSTRAINT "event_waiting_event_id_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "public"."events"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stock_levels" ADD CONSTRAINT "stock_levels_warehouse_id_warehouses_id_fk" FOREIGN KEY ("warehouse_id") REFERENCES "public"."warehouses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "push_deliveries" ADD CONSTRAINT "push_deliveries_notification_id_notifications_id_fk" FOREIGN KEY ("notification_id") REFERENCES "public"."notifications"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "push_deliveries" ADD CONSTRAINT "push_deliveries_subscription_id_push_subscriptions_id_fk" FOREIGN KEY ("subscription_id") REFERENCES "public"."push_subscriptions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "order_lines" ADD CONSTRAINT "order_lines_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "order_timeline" ADD CONSTRAINT "order_timeline_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "payments" ADD CONSTRAINT "payments_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "categories_seller" ON "categories" USING btree ("seller_id");--> statement-breakpoint
 CREATE INDEX "offers_seller" ON "offers" USING btree ("seller_id");--> statement-breakpoint
 CREATE INDEX "products_category" ON "products" USING btree ("category_id");--> statement-breakpoint
@@ -212,6 +376,15 @@ CREATE INDEX "blobs_unused" ON "blobs" USING btree ("unused_since");--> statemen
 CREATE INDEX "shelf_marks_category" ON "shelf_marks" USING btree ("category_id");--> statement-breakpoint
 CREATE INDEX "shelf_marks_variant" ON "shelf_marks" USING btree ("variant_id");--> statement-breakpoint
 CREATE INDEX "shelves_category" ON "shelves" USING btree ("category_id");--> statement-breakpoint
+CREATE INDEX "event_waiting_due" ON "event_waiting" USING btree ("consumer","due_at");--> statement-breakpoint
 CREATE INDEX "events_feed" ON "events" USING btree ("xid","id");--> statement-breakpoint
 CREATE INDEX "reservations_expiry" ON "reservations" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "push_deliveries_due" ON "push_deliveries" USING btree ("due_at") WHERE "push_deliveries"."ended_at" is null;--> statement-breakpoint
+CREATE INDEX "push_deliveries_subscription" ON "push_deliveries" USING btree ("subscription_id");--> statement-breakpoint
+CREATE INDEX "push_subscriptions_account" ON "push_subscriptions" USING btree ("account_id");--> statement-breakpoint
+CREATE INDEX "orders_feed" ON "orders" USING btree ("account_id","ver");--> statement-breakpoint
+CREATE INDEX "orders_of_account" ON "orders" USING btree ("account_id","placed_at");--> statement-breakpoint
+CREATE INDEX "orders_holds" ON "orders" USING btree ("reserved_until") WHERE "orders"."status" = 'awaiting-payment';--> statement-breakpoint
+CREATE INDEX "payment_callbacks_waiting" ON "payment_callbacks" USING btree ("received_at") WHERE "payment_callbacks"."applied_at" is null;--> statement-breakpoint
+CREATE INDEX "sandbox_bank_calls_due" ON "sandbox_bank_calls" USING btree ("due_at") WHERE "sandbox_bank_calls"."ended_at" is null;--> statement-breakpoint
 CREATE INDEX "operations_at" ON "operations" USING btree ("at");
