@@ -1,5 +1,16 @@
 export const uiMessages = {
-  'ui.close': 'Close',
-  'ui.loading': 'Loading',
   'ui.back': 'Back',
+  'ui.close': 'Close',
+  'ui.left': '{count, plural, one {Only # left} other {Only # left}}',
+  'ui.loading': 'Loading',
+  'ui.one-less': 'One less',
+  'ui.one-more': 'One more',
+  'ui.price-was': 'Before:',
+  'ui.prices-from': 'Prices from {age}',
+  'ui.quantity': 'Quantity',
+  'ui.rated': '{count, plural, one {Rated {average} of 5, # review} other {Rated {average} of 5, # reviews}}',
+  'ui.remove': 'Remove',
+  'ui.search': 'Search',
+  'ui.search-hint': 'Find products and brands',
+  'ui.sold-out': 'Sold out',
 } as const;

@@ -1,0 +1,44 @@
+import type { Money } from '#shared-schema/money.ts';
+import { formatDiscount, formatMoney } from './format.ts';
+import { useLocale } from './use-locale.ts';
+import { useText } from './use-text.ts';
+
+type PriceSize = 'small' | 'medium' | 'large';
+
+interface PriceProps {
+  readonly price: Money;
+  /** The price before, minor units of the same currency; shown only when higher. */
+  readonly was?: number | undefined;
+  readonly size?: PriceSize;
+}
+
+const SIZES: Record<PriceSize, string> = {
+  small: 'text-base font-semibold',
+  medium: 'text-price font-bold',
+  large: 'text-title font-bold',
+};
+
+/** The price, then what it was and how much less it is. */
+export function Price({ price, was, size = 'medium' }: PriceProps) {
+  const t = useText();
+  const { locale } = useLocale();
+  const reduced = was !== undefined && was > price.amount;
+  return (
+    <p className="flex flex-wrap items-baseline gap-x-1.5 tracking-[-0.01em]">
+      <span className={`${SIZES[size]} ${reduced ? 'text-berry-ink' : 'text-ink'}`}>
+        {formatMoney(price, locale)}
+      </span>
+      {reduced ? (
+        <>
+          <s className={`text-ink-muted ${size === 'large' ? 'text-input' : 'text-small'}`}>
+            <span className="sr-only">{t('ui.price-was')} </span>
+            {formatMoney({ amount: was, currency: price.currency }, locale)}
+          </s>
+          <span className={`font-semibold text-berry-ink ${size === 'large' ? 'text-input' : 'text-small'}`}>
+            {formatDiscount(price.amount, was, locale)}
+          </span>
+        </>
+      ) : null}
+    </p>
+  );
+}
