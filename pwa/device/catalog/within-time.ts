@@ -1,0 +1,12 @@
+import { CatalogFailure } from './catalog-trouble.ts';
+
+/** No local read may take longer: a suspended tab can hold the database for ever. */
+export const READ_LIMIT_MS = 4_000;
+
+/** `read`'s value, or `storage-slow` after `limit` milliseconds. The read itself goes on unheard. */
+export function withinTime<T>(read: PromiseLike<T>, limit = READ_LIMIT_MS): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new CatalogFailure({ kind: 'storage-slow' })), limit);
+    read.then(resolve, reject).then(() => clearTimeout(timer));
+  });
+}
