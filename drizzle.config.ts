@@ -2,6 +2,6 @@ import { defineConfig } from 'drizzle-kit';
 
 export default defineConfig({
   dialect: 'postgresql',
-  schema: './sync-server/*/*-tables.ts',
+  schema: './sync-server/**/*-tables.ts',
   out: './sync-server/migrations',
 });

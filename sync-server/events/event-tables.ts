@@ -35,7 +35,7 @@ export const events = pgTable(
   ],
 );
 
-/** How far each consumer has read, and in which life of the database. */
+/** How far each consumer has read, and in which life of the database. What it read and could not apply is in `event_waiting`. */
 export const eventOffsets = pgTable('event_offsets', {
   consumer: text('consumer').primaryKey(),
   epoch: text('epoch').notNull(),
@@ -43,7 +43,7 @@ export const eventOffsets = pgTable('event_offsets', {
   id: bigint('id', { mode: 'bigint' }).notNull(),
 });
 
-/** What a consumer has applied of each aggregate, and what it has set aside after too many failures. */
+/** The last version of each aggregate that a consumer has applied. */
 export const eventProgress = pgTable(
   'event_progress',
   {
@@ -53,4 +53,44 @@ export const eventProgress = pgTable(
     version: integer('version').notNull(),
   },
   (t) => [primaryKey({ columns: [t.consumer, t.aggregate, t.aggregateId] })],
+);
+
+/** Events that were read and not applied: they failed and are tried again, or their predecessor has to come first. */
+export const eventWaiting = pgTable(
+  'event_waiting',
+  {
+    consumer: text('consumer').notNull(),
+    eventId: bigint('event_id', { mode: 'bigint' })
+      .notNull()
+      .references(() => events.id),
+    aggregate: text('aggregate').notNull(),
+    aggregateId: text('aggregate_id').notNull(),
+    version: integer('version').notNull(),
+    attempts: integer('attempts').notNull().default(0),
+    /** When to try again; null while the predecessor has not been applied. */
+    dueAt: timestamp('due_at', { withTimezone: true }),
+  },
+  (t) => [
+    primaryKey({ columns: [t.consumer, t.eventId] }),
+    unique('event_waiting_version').on(t.consumer, t.aggregate, t.aggregateId, t.version),
+    index('event_waiting_due').on(t.consumer, t.dueAt),
+  ],
+);
+
+/** Events set aside after too many tries. Later events of the same aggregate wait until someone releases it. */
+export const eventPoison = pgTable(
+  'event_poison',
+  {
+    consumer: text('consumer').notNull(),
+    eventId: bigint('event_id', { mode: 'bigint' })
+      .notNull()
+      .references(() => events.id),
+    aggregate: text('aggregate').notNull(),
+    aggregateId: text('aggregate_id').notNull(),
+    version: integer('version').notNull(),
+    attempts: integer('attempts').notNull(),
+    error: text('error').notNull(),
+    at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.consumer, t.eventId] })],
 );
