@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,7 +35,7 @@ const stepMs = 100;
 
 /** Starts a real server from the sources and answers when it is ready. Throws with its output if it ends. */
 export async function startMarket(options: MarketOptions = {}): Promise<Market> {
-  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'offshelf-market-'));
+  const dataDir = options.dataDir ?? freshFolder();
   const port = options.port ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const server = spawnServer({ ...options.env, DATA_DIR: dataDir, PORT: String(port), HOST: '127.0.0.1' });
@@ -59,6 +59,13 @@ export async function startMarket(options: MarketOptions = {}): Promise<Market> 
   if (await becomesReady(server, url)) return market;
   await market.stop({ keepData: options.dataDir !== undefined });
   throw new Error(`The server did not become ready:\n${output}`);
+}
+
+/** Open to other users, who have to run the database where we are root. */
+function freshFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'offshelf-market-'));
+  chmodSync(folder, 0o755);
+  return folder;
 }
 
 function spawnServer(env: Readonly<Record<string, string>>): ChildProcess {

@@ -45,15 +45,15 @@ export function systemFolder(): string {
 }
 
 /**
- * The home that belongs to `dataDir`: `dataDir/postgres`, unless the account cannot reach it (root's own
- * folders); then one under `/var/lib/offshelf`, named in `dataDir/postgres-home`. What an earlier start
+ * The home that belongs to `dataDir`: `dataDir/postgres`, unless the account cannot reach it (folders
+ * closed to it); then one under `/var/lib/offshelf`, named in `dataDir/postgres-home`. What an earlier start
  * made at the other place, or under another owner, is moved over. PostgreSQL must not be running.
  */
 export function settleDatabaseHome(dataDir: string, account: PostgresAccount): DatabaseHome {
   const note = join(dataDir, 'postgres-home');
   const current = findDatabaseHome(dataDir).folder;
   let folder = current;
-  if (account.kind === 'other-user' && !reachable(dataDir, account) && current.startsWith(dataDir)) {
+  if (account.kind !== 'own' && !reachable(dataDir, account) && current.startsWith(dataDir)) {
     folder = join(systemFolder(), randomBytes(8).toString('hex'));
     if (existsSync(current)) copyHome(databaseHome(current), databaseHome(folder));
     writeFileSync(`${note}.partial`, folder);

@@ -19,7 +19,7 @@ export function findPostgresPrograms(account: PostgresAccount): PostgresPrograms
   const packageFolder = findPlatformPackage();
   makeMissingLinks(packageFolder);
   const native = join(packageFolder, 'native');
-  if (account.kind !== 'other-user' || runs(native, account)) return programsIn(native);
+  if (account.kind === 'own' || runs(native, account)) return programsIn(native);
   return programsIn(copyForAccount(packageFolder, account));
 }
 
@@ -55,7 +55,7 @@ function runs(native: string, account: PostgresAccount): boolean {
   return spawnSync(file, args, { ...options, stdio: 'ignore' }).status === 0;
 }
 
-/** A checkout under a folder that only root may enter: the account gets a copy of its own. */
+/** A checkout in a folder that the account may not enter: it gets a copy of its own. */
 function copyForAccount(packageFolder: string, account: PostgresAccount): string {
   const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8'));
   const copy = join(systemFolder(), `programs-${version}`);
