@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import { deviceLocale } from '../../ui/device-locale.ts';
 import { TextProvider } from '../../ui/text-provider.tsx';
+import { registerWorker } from '../../update/register-worker.ts';
 import { loadMessages } from './load-messages.ts';
 import { ShopperRoutes } from './routes.tsx';
 
@@ -19,3 +20,5 @@ createRoot(root).render(
     </BrowserRouter>
   </TextProvider>,
 );
+
+if (import.meta.env.PROD) registerWorker('/shopper-worker.js');

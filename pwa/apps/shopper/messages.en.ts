@@ -1,9 +1,11 @@
 import { uiMessages } from '../../ui/ui-messages.en.ts';
+import { updateMessages } from '../../update/update-messages.en.ts';
 import { shopperMessages } from './shopper-messages.en.ts';
 
 /** Every text of the app in English; a feature's messages are added here and in messages.ru.ts. */
 export const messages = {
   ...uiMessages,
+  ...updateMessages,
   ...shopperMessages,
 };
 

@@ -1,9 +1,11 @@
 import { uiMessages } from '../../ui/ui-messages.ru.ts';
+import { updateMessages } from '../../update/update-messages.ru.ts';
 import type { messages as english } from './messages.en.ts';
 import { shopperMessages } from './shopper-messages.ru.ts';
 
 /** Every text of the app in Russian; the compiler refuses a missing one. */
 export const messages: Record<keyof typeof english, string> = {
   ...uiMessages,
+  ...updateMessages,
   ...shopperMessages,
 };

@@ -1,15 +1,23 @@
-import { Link } from 'react-router';
+import { Compass } from 'lucide-react';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { LinkButton } from '../../ui/link-button.tsx';
+import { Screen } from '../../ui/screen.tsx';
 import { useText } from '../../ui/use-text.ts';
 
 /** An address that leads nowhere, with a way on. */
 export function NotFoundScreen() {
   const t = useText();
   return (
-    <main className="grid min-h-[60dvh] place-content-center gap-4 p-6 text-center">
-      <h1 className="text-heading font-semibold">{t('shopper.not-found')}</h1>
-      <Link to="/" className="text-berry-ink font-medium">
-        {t('shopper.to-home')}
-      </Link>
-    </main>
+    <Screen title={t('shopper.not-found')}>
+      <EmptyState
+        icon={Compass}
+        title={t('shopper.not-found')}
+        action={
+          <LinkButton to="/" tone="primary">
+            {t('shopper.to-home')}
+          </LinkButton>
+        }
+      />
+    </Screen>
   );
 }

@@ -1,17 +1,40 @@
 import { Suspense } from 'react';
-import { Outlet } from 'react-router';
-import { BottomNavigation } from './bottom-navigation.tsx';
+import { Outlet, useLocation } from 'react-router';
+import { ToastProvider } from '../../ui/toast-provider.tsx';
+import { useText } from '../../ui/use-text.ts';
+import { ScreenBoundary } from '../../update/screen-boundary.tsx';
+import { UpdateBar } from '../../update/update-bar.tsx';
+import { BottomChrome } from './bottom-chrome.tsx';
+import { ScreenSkeleton } from './screen-skeleton.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useScrollMemory } from './use-scroll-memory.ts';
 
-/** What stays around the screens: navigation, sync status, toasts. */
+/** What stays around the screens: navigation, sync status, the offer of a new version, toasts. */
 export function ShopperLayout() {
+  const t = useText();
+  const { pathname } = useLocation();
+  const cartCount = 0;
+  useScrollMemory();
   return (
-    <>
-      <div className="pb-(--bottom-bar)">
-        <Suspense>
-          <Outlet />
-        </Suspense>
+    <ToastProvider>
+      <a
+        href="#screen"
+        className="fixed top-2 left-2 z-50 -translate-y-20 rounded-card bg-ink px-4 py-3 text-ground focus:translate-y-0"
+      >
+        {t('shopper.skip')}
+      </a>
+      <TopBar cartCount={cartCount} />
+      <div id="screen" className="pb-(--bottom-bar)">
+        {/* By path: a screen that failed is tried anew when the person goes elsewhere. */}
+        <ScreenBoundary key={pathname}>
+          <Suspense fallback={<ScreenSkeleton />}>
+            <Outlet />
+          </Suspense>
+        </ScreenBoundary>
       </div>
-      <BottomNavigation cartCount={0} />
-    </>
+      <BottomChrome cartCount={cartCount}>
+        <UpdateBar />
+      </BottomChrome>
+    </ToastProvider>
   );
 }

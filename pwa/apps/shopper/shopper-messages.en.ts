@@ -1,11 +1,12 @@
 export const shopperMessages = {
-  'shopper.home': 'Home',
-  'shopper.catalogue': 'Catalogue',
   'shopper.cart': 'Cart',
-  'shopper.orders': 'Orders',
-  'shopper.profile': 'Profile',
-  'shopper.search': 'Search',
-  'shopper.sections': 'Sections',
+  'shopper.catalogue': 'Catalogue',
+  'shopper.home': 'Home',
   'shopper.not-found': 'There is no such page',
+  'shopper.orders': 'Orders',
+  'shopper.pieces': '{count, plural, one {# piece} other {# pieces}}',
+  'shopper.profile': 'Profile',
+  'shopper.sections': 'Sections',
+  'shopper.skip': 'To the content',
   'shopper.to-home': 'To the home page',
 } as const;

@@ -1,13 +1,14 @@
 import type { shopperMessages as english } from './shopper-messages.en.ts';
 
 export const shopperMessages: Record<keyof typeof english, string> = {
-  'shopper.home': 'Главная',
-  'shopper.catalogue': 'Каталог',
   'shopper.cart': 'Корзина',
-  'shopper.orders': 'Заказы',
-  'shopper.profile': 'Профиль',
-  'shopper.search': 'Поиск',
-  'shopper.sections': 'Разделы',
+  'shopper.catalogue': 'Каталог',
+  'shopper.home': 'Главная',
   'shopper.not-found': 'Такой страницы нет',
+  'shopper.orders': 'Заказы',
+  'shopper.pieces': '{count, plural, one {# штука} few {# штуки} many {# штук} other {# штуки}}',
+  'shopper.profile': 'Профиль',
+  'shopper.sections': 'Разделы',
+  'shopper.skip': 'К содержанию',
   'shopper.to-home': 'На главную',
 };

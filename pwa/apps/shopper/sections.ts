@@ -1,0 +1,19 @@
+import { House, LayoutGrid, type LucideIcon, Package, ShoppingBag, UserRound } from 'lucide-react';
+import type { MessageKey } from '../../ui/use-text.ts';
+
+export interface Section {
+  readonly to: string;
+  readonly text: MessageKey;
+  readonly icon: LucideIcon;
+  /** Other addresses that belong to the section. */
+  readonly also: RegExp;
+}
+
+/** The places of the app, in the order of the navigation. */
+export const SECTIONS: readonly Section[] = [
+  { to: '/', text: 'shopper.home', icon: House, also: /^\/$/ },
+  { to: '/catalog', text: 'shopper.catalogue', icon: LayoutGrid, also: /^\/(catalog|c\/|p\/|search)/ },
+  { to: '/cart', text: 'shopper.cart', icon: ShoppingBag, also: /^\/(cart|checkout)/ },
+  { to: '/orders', text: 'shopper.orders', icon: Package, also: /^\/orders/ },
+  { to: '/settings', text: 'shopper.profile', icon: UserRound, also: /^\/(settings|sign-in)/ },
+];
