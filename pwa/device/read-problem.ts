@@ -19,13 +19,14 @@ export function readProblem(body: unknown, status = 400): Problem | undefined {
     ...(typeof nested === 'object' && nested !== null ? nested : {}),
   };
   return {
-    code: isKnown(members['code']) ? members['code'] : status >= 500 ? 'internal' : 'invalid',
+    code: isKnownProblem(members['code']) ? members['code'] : status >= 500 ? 'internal' : 'invalid',
     detail,
     ...(typeof members['pointer'] === 'string' ? { pointer: members['pointer'] } : {}),
     ...(Object.keys(extra).length > 0 ? { extra } : {}),
   };
 }
 
-function isKnown(code: string): code is ProblemCode {
+/** Whether this version of the app knows the code. */
+export function isKnownProblem(code: string): code is ProblemCode {
   return PROBLEM_CODES.some((known) => known === code);
 }

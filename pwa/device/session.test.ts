@@ -1,4 +1,4 @@
-import 'fake-indexeddb/auto';
+import { IDBKeyRange, indexedDB } from 'fake-indexeddb';
 import { describe, expect, test } from 'vitest';
 import { apiCall } from './api.ts';
 import type { CallInit, ServerAnswer } from './call-server.ts';
@@ -31,7 +31,7 @@ function openDevice(server: (call: Call) => unknown, name = `device-${databases+
   };
   const openTab = (): Session =>
     openSession({
-      store: openSessionStore(openDeviceDatabase(name)),
+      store: openSessionStore(openDeviceDatabase(name, { indexedDB, IDBKeyRange })),
       call,
       now: () => clock.now,
       exclusively: (task) => task(),

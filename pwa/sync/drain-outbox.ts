@@ -1,0 +1,141 @@
+import type { AccountId, OperationId } from '#shared-schema/ids.ts';
+import type { Problem } from '#shared-schema/problem.ts';
+import { OPERATION_BATCH_LIMIT, type OperationBatch } from '#shared-schema/sync/operation.ts';
+import type { ServerAnswer } from '../device/call-server.ts';
+import { Offline } from '../device/offline.ts';
+import { backoffMs, OUTBOX_BACKOFF } from './backoff.ts';
+import { nextBatch } from './next-batch.ts';
+import type { Outbox } from './outbox.ts';
+import type { OutboxRow } from './outbox-database.ts';
+import { isPassing, readVerdicts } from './read-verdicts.ts';
+
+export interface DrainParts {
+  readonly outbox: Outbox;
+  readonly account: () => Promise<AccountId | undefined>;
+  /** `POST /api/operations` as the account; throws `Offline`. */
+  readonly send: (batch: OperationBatch, as: AccountId) => Promise<ServerAnswer>;
+  /** Runs `task` unless another drainer of this browser is at it; then answers undefined. */
+  readonly alone: <T>(task: () => Promise<T>) => Promise<T | undefined>;
+  readonly now: () => number;
+  readonly random: () => number;
+  /** Told of each final word, after it is stored. */
+  readonly settled: (row: OutboxRow) => void;
+}
+
+/** `left`: operations still without a verdict. `retryAfterMs`: what the server asked for, when it did. */
+export interface DrainReport {
+  readonly settled: number;
+  readonly left: number;
+  readonly trouble?: Problem | 'offline';
+  readonly retryAfterMs?: number;
+}
+
+/**
+ * Sends what waits, oldest first, until nothing is left or the server cannot be asked. Undefined when another tab or
+ * the worker is at it. An operation stays until its verdict is stored; sending one twice is safe, its id says so.
+ */
+export function drainOutbox(parts: DrainParts): Promise<DrainReport | undefined> {
+  return parts.alone(async () => {
+    const accountId = await parts.account();
+    if (accountId === undefined) return { settled: 0, left: 0 };
+    const tried = new Set<OperationId>();
+    let settled = 0;
+    let limit = OPERATION_BATCH_LIMIT;
+    let trouble: Trouble = {};
+    // What is written meanwhile goes along; what got no verdict is not tried again in this round.
+    for (;;) {
+      const batch = nextBatch(await parts.outbox.open(accountId), tried, parts.now(), limit);
+      if (batch.length === 0) break;
+      const outcome = await sendBatch(parts, accountId, batch);
+      if (outcome === 'split') {
+        limit = Math.ceil(batch.length / 2);
+        continue;
+      }
+      for (const row of batch) tried.add(row.operationId);
+      settled += outcome.settled;
+      if (outcome.trouble) trouble = outcome;
+      if (outcome.stop) break;
+      limit = Math.min(OPERATION_BATCH_LIMIT, limit * 2);
+    }
+    const left = (await parts.outbox.open(accountId)).length;
+    return {
+      settled,
+      left,
+      ...(trouble.trouble === undefined ? {} : { trouble: trouble.trouble }),
+      ...(trouble.retryAfterMs === undefined ? {} : { retryAfterMs: trouble.retryAfterMs }),
+    };
+  });
+}
+
+interface Trouble {
+  readonly trouble?: Problem | 'offline';
+  readonly retryAfterMs?: number | undefined;
+  /** Nothing else will get through either. */
+  readonly stop?: boolean;
+}
+
+type Outcome = Trouble & { readonly settled: number };
+
+/** `split`: the server stumbles over one of several; smaller batches find it and let the others through. */
+async function sendBatch(
+  parts: DrainParts,
+  accountId: AccountId,
+  batch: readonly OutboxRow[],
+): Promise<Outcome | 'split'> {
+  const rows = await parts.outbox.markSent(batch.map((row) => row.operationId));
+  const [first] = rows;
+  if (!first) return { settled: 0 };
+  const operations = rows.map(({ operationId, seq, kind, payload }) => ({ operationId, seq, kind, payload }));
+  try {
+    const answer = await parts.send({ deviceId: first.deviceId, operations }, accountId);
+    if (answer.ok) return await storeVerdicts(parts, rows, answer.value);
+    if (stopsEverything(answer.problem)) {
+      return { settled: 0, trouble: answer.problem, retryAfterMs: answer.retryAfterMs, stop: true };
+    }
+    return rows.length > 1 ? 'split' : await refuseOne(parts, first, answer.problem);
+  } catch (cause) {
+    if (!(cause instanceof Offline)) throw cause;
+    return { settled: 0, trouble: 'offline', retryAfterMs: cause.retryAfterMs, stop: true };
+  }
+}
+
+async function storeVerdicts(parts: DrainParts, rows: readonly OutboxRow[], body: unknown): Promise<Outcome> {
+  const verdicts = readVerdicts(body);
+  if (!verdicts) throw new Offline('not-the-server');
+  let settled = 0;
+  let trouble: Problem | undefined;
+  for (const row of rows) {
+    const verdict = verdicts.get(row.operationId);
+    if (verdict) {
+      const stored = await parts.outbox.settle(verdict, parts.now());
+      if (!stored) continue;
+      settled += 1;
+      parts.settled(stored);
+    } else {
+      trouble = { code: 'unavailable', detail: 'The server has not decided yet.' };
+      await postpone(parts, row, trouble);
+    }
+  }
+  return { settled, ...(trouble ? { trouble } : {}) };
+}
+
+/** A single operation that the route itself refused: for now, or for good. */
+async function refuseOne(parts: DrainParts, row: OutboxRow, problem: Problem): Promise<Outcome> {
+  if (isPassing(problem.code)) {
+    await postpone(parts, row, problem);
+    return { settled: 0, trouble: problem };
+  }
+  const verdict = { operationId: row.operationId, verdict: 'rejected', problem } as const;
+  const stored = await parts.outbox.settle(verdict, parts.now());
+  if (stored) parts.settled(stored);
+  return { settled: stored ? 1 : 0 };
+}
+
+async function postpone(parts: DrainParts, row: OutboxRow, why: Problem): Promise<void> {
+  const pause = backoffMs(row.attempts, OUTBOX_BACKOFF, parts.random());
+  await parts.outbox.postpone([row.operationId], why, parts.now() + pause);
+}
+
+function stopsEverything({ code }: Problem): boolean {
+  return code === 'unavailable' || code === 'too-many-requests' || code === 'unauthenticated';
+}

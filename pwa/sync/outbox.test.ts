@@ -1,0 +1,223 @@
+import { describe, expect, test } from 'vitest';
+import { newAccountId, newDeviceId, newOperationId } from '../device/new-ids.ts';
+import { Offline } from '../device/offline.ts';
+import { openSendingDevice, verdictsFor } from './outbox-fixture.ts';
+
+describe('an operation', () => {
+  test('gets its verdict, stored beside what was wanted', async () => {
+    const device = openSendingDevice((batch) =>
+      verdictsFor(batch, () => ({ verdict: 'accepted', result: 7 })),
+    );
+    const row = await device.want('order:1', { units: 2 });
+    expect(await device.drain()).toEqual({ settled: 1, left: 0 });
+    expect(await device.row(row)).toMatchObject({
+      state: 'accepted',
+      payload: { units: 2 },
+      verdict: { result: 7 },
+    });
+  });
+
+  test('stays when there is no network, and its outcome is asked for again', async () => {
+    const device = openSendingDevice((batch) => verdictsFor(batch));
+    const row = await device.want('order:1');
+    device.net.up = false;
+    expect(await device.drain()).toEqual({ settled: 0, left: 1, trouble: 'offline' });
+    expect(await device.row(row)).toMatchObject({ state: 'sent', attempts: 1 });
+    device.net.up = true;
+    expect(await device.drain()).toEqual({ settled: 1, left: 0 });
+  });
+
+  test('whose device died between sending and the verdict is sent again under the same id; "duplicate" is accepted', async () => {
+    const device = openSendingDevice((batch, turn) =>
+      turn === 0
+        ? new Error('killed')
+        : verdictsFor(batch, () => ({ verdict: 'duplicate', result: 'first answer' })),
+    );
+    const row = await device.want('order:1');
+    await expect(device.drain()).rejects.toThrow('killed');
+    expect(await device.row(row)).toMatchObject({ state: 'sent' });
+    await device.drain();
+    expect(device.sent.map((batch) => batch.operations.map((o) => o.operationId))).toEqual([[row], [row]]);
+    expect(await device.row(row)).toMatchObject({ state: 'accepted', verdict: { result: 'first answer' } });
+  });
+
+  test('keeps the first of two verdicts', async () => {
+    const device = openSendingDevice((batch) => verdictsFor(batch));
+    const row = await device.want('order:1');
+    await device.drain();
+    const again = {
+      operationId: row,
+      verdict: 'rejected',
+      problem: { code: 'invalid', detail: '' },
+    } as const;
+    expect(await device.outbox.settle(again, 1)).toBeUndefined();
+    expect(await device.row(row)).toMatchObject({ state: 'accepted' });
+  });
+
+  test('is taken back only before it was ever sent', async () => {
+    const device = openSendingDevice(() => new Offline('timeout'));
+    const early = await device.want('order:1');
+    expect(await device.outbox.cancel(early, 1)).toBe(true);
+    const late = await device.want('order:2');
+    await device.drain();
+    expect(await device.outbox.cancel(late, 1)).toBe(false);
+    expect(device.sent.flatMap((batch) => batch.operations.map((o) => o.operationId))).toEqual([late]);
+  });
+
+  test('is queued once, whatever is tapped twice', async () => {
+    const device = openSendingDevice(() => new Offline('timeout'));
+    const intent = () => ({
+      operationId: newOperationId(),
+      accountId: device.accountId,
+      deviceId: newDeviceId(),
+      kind: 'place-order',
+      subject: 'order:1',
+      payload: null,
+    });
+    const [a, b] = await Promise.all([
+      device.outbox.enqueue(intent(), 1, taken),
+      device.outbox.enqueue(intent(), 1, taken),
+    ]);
+    expect([a, b].filter(Boolean)).toHaveLength(1);
+    expect(await device.outbox.list(device.accountId)).toHaveLength(1);
+  });
+});
+
+describe('the queue', () => {
+  test('is sent in the order in which it was written, fifty at a time', async () => {
+    const device = openSendingDevice((batch) => verdictsFor(batch));
+    const wanted = [];
+    for (let i = 0; i < 60; i += 1) wanted.push(await device.want(`order:${i}`));
+    expect(await device.drain()).toEqual({ settled: 60, left: 0 });
+    expect(device.sent.map((batch) => batch.operations.length)).toEqual([50, 10]);
+    expect(device.sent.flatMap((batch) => batch.operations.map((o) => o.operationId))).toEqual(wanted);
+  });
+
+  test('keeps the order on one subject when an earlier operation has to wait, and lets the others through', async () => {
+    const undecided = new Set<string>();
+    const device = openSendingDevice((batch) =>
+      verdictsFor(batch, (id) => (undecided.has(id) ? undefined : {})),
+    );
+    const place = await device.want('order:1');
+    undecided.add(place);
+    await device.drain();
+    const cancel = await device.want('order:1');
+    const other = await device.want('order:2');
+    await device.drain();
+    expect(await device.row(other)).toMatchObject({ state: 'accepted' });
+    expect(await device.row(cancel)).toMatchObject({ state: 'waiting' });
+    undecided.clear();
+    await device.outbox.hurry(device.accountId);
+    await device.drain();
+    const order = device.sent.flatMap((batch) => batch.operations.map((o) => o.operationId));
+    expect(order.lastIndexOf(place)).toBeLessThan(order.indexOf(cancel));
+  });
+
+  test('is not held up by one operation that the server stumbles over', async () => {
+    let poison = '';
+    const device = openSendingDevice((batch) =>
+      batch.operations.some((o) => o.operationId === poison)
+        ? { code: 'internal', detail: 'Oops.' }
+        : verdictsFor(batch),
+    );
+    const rows = [];
+    for (let i = 0; i < 9; i += 1) rows.push(await device.want(`order:${i}`));
+    poison = rows[4] ?? '';
+    expect(await device.drain()).toMatchObject({ settled: 8, left: 1, trouble: { code: 'internal' } });
+    expect(await device.row(rows[4])).toMatchObject({ state: 'sent', trouble: { code: 'internal' } });
+  });
+
+  test('drops an operation that the route refuses for good, and says why', async () => {
+    const device = openSendingDevice(() => ({ code: 'too-large', detail: 'Over 256 kB.' }));
+    const row = await device.want('order:1');
+    expect(await device.drain()).toEqual({ settled: 1, left: 0 });
+    expect(await device.row(row)).toMatchObject({
+      state: 'rejected',
+      verdict: { problem: { code: 'too-large' } },
+    });
+  });
+
+  test('stops for everyone when the server is not available, and passes on for how long', async () => {
+    const device = openSendingDevice(() => ({ code: 'unavailable', detail: '' }), { retryAfterMs: 9_000 });
+    await device.want('order:1');
+    await device.want('order:2');
+    expect(await device.drain()).toMatchObject({
+      settled: 0,
+      left: 2,
+      trouble: { code: 'unavailable' },
+      retryAfterMs: 9_000,
+    });
+    expect(device.sent).toHaveLength(1);
+  });
+
+  test('of another account is never sent', async () => {
+    const device = openSendingDevice((batch) => verdictsFor(batch));
+    const row = await device.want('order:1', null, newAccountId());
+    expect(await device.drain()).toEqual({ settled: 0, left: 0 });
+    expect(await device.row(row)).toMatchObject({ state: 'waiting' });
+  });
+
+  test("of a guest becomes the account's that took the guest over", async () => {
+    const device = openSendingDevice((batch) => verdictsFor(batch));
+    const guest = newAccountId();
+    const row = await device.want('order:1', null, guest);
+    await device.outbox.handOver(guest, device.accountId);
+    expect(await device.drain()).toEqual({ settled: 1, left: 0 });
+    expect(await device.row(row)).toMatchObject({ state: 'accepted', operationId: row });
+  });
+});
+
+describe('two drainers', () => {
+  test('at once: one works, the other is told', async () => {
+    const device = openSendingDevice((batch) => verdictsFor(batch));
+    await device.want('order:1');
+    const reports = await Promise.all([device.drain(), device.drain()]);
+    expect(reports).toContainEqual({ settled: 1, left: 0 });
+    expect(reports).toContain(undefined);
+  });
+
+  test('without a lock: each operation still ends in one verdict', async () => {
+    const device = openSendingDevice((batch) => verdictsFor(batch), { locked: false });
+    const row = await device.want('order:1');
+    const reports = await Promise.all([device.drain(), device.drain()]);
+    expect(reports.reduce((sum, report) => sum + (report?.settled ?? 0), 0)).toBe(1);
+    expect(device.settled.map((s) => s.operationId)).toEqual([row]);
+  });
+});
+
+describe('while the server is upgraded', () => {
+  test.each([
+    ['a page instead of an answer', () => new Offline('not-the-server'), 'sent'],
+    ['an answer without verdicts', () => ({ ok: true as const, value: { hello: 1 } }), 'sent'],
+    ['a word that is not a verdict', (id: string) => verdictOf(id, { verdict: 'deferred' }), 'sent'],
+    ['"internal" for this one', (id: string) => rejection(id, 'internal'), 'sent'],
+    ['"unavailable" for this one', (id: string) => rejection(id, 'unavailable'), 'sent'],
+    ['a kind that the server does not know', (id: string) => rejection(id, 'unknown-operation'), 'rejected'],
+    ['a refusal that the app does not know', (id: string) => rejection(id, 'quota-of-tomorrow'), 'rejected'],
+  ])('%s leaves the operation %s', async (_name, answer, state) => {
+    const device = openSendingDevice((batch) => answer(batch.operations[0]?.operationId ?? ''));
+    const row = await device.want('order:1');
+    await device.drain();
+    expect(await device.row(row)).toMatchObject({ state });
+  });
+
+  test('a verdict that cannot be read costs its neighbours nothing', async () => {
+    const device = openSendingDevice((batch) => ({
+      ok: true,
+      value: { verdicts: [null, 3, { operationId: batch.operations[1]?.operationId, verdict: 'accepted' }] },
+    }));
+    await device.want('order:1');
+    const second = await device.want('order:2');
+    expect(await device.drain()).toMatchObject({ settled: 1, left: 1 });
+    expect(await device.row(second)).toMatchObject({ state: 'accepted' });
+  });
+});
+
+const taken = (rows: readonly { subject: string }[]) => rows.some((row) => row.subject === 'order:1');
+
+const verdictOf = (operationId: string, more: object) => ({
+  ok: true as const,
+  value: { verdicts: [{ operationId, ...more }] },
+});
+const rejection = (operationId: string, code: string) =>
+  verdictOf(operationId, { verdict: 'rejected', problem: { code, detail: '' } });

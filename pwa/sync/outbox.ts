@@ -1,0 +1,131 @@
+import type { AccountId, DeviceId, OperationId } from '#shared-schema/ids.ts';
+import type { Problem } from '#shared-schema/problem.ts';
+import type { Verdict } from '#shared-schema/sync/operation.ts';
+import type { NewOutboxRow, OutboxDatabase, OutboxRow, OutboxState } from './outbox-database.ts';
+
+export const OPEN_STATES: readonly OutboxState[] = ['waiting', 'sent'];
+
+export const isOpen = (row: Pick<OutboxRow, 'state'>): boolean => OPEN_STATES.includes(row.state);
+
+export interface Intent {
+  readonly operationId: OperationId;
+  readonly accountId: AccountId;
+  readonly deviceId: DeviceId;
+  readonly kind: string;
+  readonly subject: string;
+  readonly payload: unknown;
+}
+
+/** The queue on this device; every change is one short transaction. */
+export interface Outbox {
+  /**
+   * Queues an operation, unless `refuse` says no to the account's rows as they are in that very transaction (a double
+   * tap, a second tab). Resolves when it is on the disk; undefined when refused.
+   */
+  enqueue(
+    intent: Intent,
+    now: number,
+    refuse?: (rows: readonly OutboxRow[]) => boolean,
+  ): Promise<OutboxRow | undefined>;
+  /** The account's operations, oldest first. */
+  list(accountId: AccountId): Promise<OutboxRow[]>;
+  /** Everybody's operations on this device, oldest first. */
+  all(): Promise<OutboxRow[]>;
+  /** Those without a verdict, oldest first. */
+  open(accountId: AccountId): Promise<OutboxRow[]>;
+  /** Marks rows as sent, before they are; what was cancelled meanwhile is left out of the answer. */
+  markSent(operationIds: readonly OperationId[]): Promise<OutboxRow[]>;
+  /** Stores the final word; the first one counts. Undefined when there was one, or the row is gone. */
+  settle(verdict: Verdict, now: number): Promise<OutboxRow | undefined>;
+  /** No verdict this time: the operation stays, and is not sent again before `notBefore`. */
+  postpone(operationIds: readonly OperationId[], trouble: Problem, notBefore: number): Promise<void>;
+  /** The person does not want to wait: open operations may be sent at once. */
+  hurry(accountId: AccountId): Promise<void>;
+  /** Takes back an operation that was never sent; false when it is too late for that. */
+  cancel(operationId: OperationId, now: number): Promise<boolean>;
+  /** Drops a row with a final word, after the person has seen it or its result has arrived otherwise. */
+  dismiss(operationId: OperationId): Promise<void>;
+  /** A guest's operations become those of the account that took the guest over; the ids stay. */
+  handOver(from: AccountId, to: AccountId): Promise<void>;
+  forget(accountId: AccountId): Promise<void>;
+}
+
+export function openOutbox(database: OutboxDatabase): Outbox {
+  const { operations } = database;
+  const write = <T>(task: () => Promise<T>): Promise<T> => database.transaction('rw', operations, task);
+  const byId = (operationId: OperationId) => operations.where('operationId').equals(operationId).first();
+  const list = (accountId: AccountId) => operations.where('accountId').equals(accountId).sortBy('seq');
+  const open = async (accountId: AccountId) =>
+    (
+      await operations
+        .where('[accountId+state]')
+        .anyOf(OPEN_STATES.map((state) => [accountId, state]))
+        .toArray()
+    ).toSorted((a, b) => a.seq - b.seq);
+
+  return {
+    list,
+    open,
+    all: () => operations.orderBy('seq').toArray(),
+    enqueue: (intent, now, refuse) =>
+      write(async () => {
+        if (refuse?.(await list(intent.accountId))) return undefined;
+        const row: NewOutboxRow = { ...intent, state: 'waiting', createdAt: now, attempts: 0, notBefore: 0 };
+        return { ...row, seq: await operations.add(row) };
+      }),
+    markSent: (operationIds) =>
+      write(async () => {
+        const rows = await operations
+          .where('operationId')
+          .anyOf([...operationIds])
+          .sortBy('seq');
+        const sent = rows
+          .filter(isOpen)
+          .map((row): OutboxRow => ({ ...row, state: 'sent', attempts: row.attempts + 1 }));
+        await operations.bulkPut(sent);
+        return sent;
+      }),
+    settle: (verdict, now) =>
+      write(async () => {
+        const row = await byId(verdict.operationId);
+        if (!row || !isOpen(row)) return undefined;
+        const { trouble: _, ...rest } = row;
+        const state = verdict.verdict === 'duplicate' ? 'accepted' : verdict.verdict;
+        const settled: OutboxRow = { ...rest, state, verdict, settledAt: now };
+        await operations.put(settled);
+        return settled;
+      }),
+    postpone: (operationIds, trouble, notBefore) =>
+      write(async () => {
+        const rows = await operations
+          .where('operationId')
+          .anyOf([...operationIds])
+          .toArray();
+        await operations.bulkPut(rows.filter(isOpen).map((row) => ({ ...row, trouble, notBefore })));
+      }),
+    hurry: (accountId) =>
+      write(async () => {
+        const rows = await open(accountId);
+        await operations.bulkPut(rows.map((row) => ({ ...row, notBefore: 0 })));
+      }),
+    cancel: (operationId, now) =>
+      write(async () => {
+        const row = await byId(operationId);
+        if (row?.state !== 'waiting') return false;
+        await operations.put({ ...row, state: 'cancelled', settledAt: now });
+        return true;
+      }),
+    dismiss: (operationId) =>
+      write(async () => {
+        const row = await byId(operationId);
+        if (row && !isOpen(row)) await operations.delete(row.seq);
+      }),
+    handOver: (from, to) =>
+      write(async () => {
+        await operations.where('accountId').equals(from).modify({ accountId: to });
+      }),
+    async forget(accountId) {
+      await operations.where('accountId').equals(accountId).delete();
+    },
+  };
+}
