@@ -31,8 +31,6 @@ CREATE TABLE "products" (
 	"rev" integer DEFAULT 1 NOT NULL,
 	"card_digest" text NOT NULL,
 	"digest" text NOT NULL,
-	"shelf_id" text,
-	"chunk" integer,
 	"removed_at" timestamp with time zone
 );
 --> statement-breakpoint
@@ -91,7 +89,14 @@ CREATE TABLE "blobs" (
 	"size" integer NOT NULL,
 	"gzip" "bytea" NOT NULL,
 	"brotli" "bytea" NOT NULL,
-	"unused_since" timestamp with time zone
+	"prune_after" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "card_places" (
+	"product_id" text PRIMARY KEY NOT NULL,
+	"category_id" text NOT NULL,
+	"part" integer NOT NULL,
+	"slot" integer NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "shelf_marks" (
@@ -365,14 +370,14 @@ ALTER TABLE "payments" ADD CONSTRAINT "payments_order_id_orders_id_fk" FOREIGN K
 CREATE INDEX "categories_seller" ON "categories" USING btree ("seller_id");--> statement-breakpoint
 CREATE INDEX "offers_seller" ON "offers" USING btree ("seller_id");--> statement-breakpoint
 CREATE INDEX "products_category" ON "products" USING btree ("category_id");--> statement-breakpoint
-CREATE INDEX "products_shelf" ON "products" USING btree ("shelf_id");--> statement-breakpoint
 CREATE INDEX "products_seller" ON "products" USING btree ("seller_id");--> statement-breakpoint
 CREATE INDEX "reviews_product" ON "reviews" USING btree ("product_id","at");--> statement-breakpoint
 CREATE INDEX "variants_product" ON "variants" USING btree ("product_id");--> statement-breakpoint
 CREATE INDEX "variants_barcode" ON "variants" USING btree ("barcode");--> statement-breakpoint
 CREATE INDEX "import_rows_product" ON "import_rows" USING btree ("import_id","product_id","row");--> statement-breakpoint
 CREATE INDEX "imports_seller" ON "imports" USING btree ("seller_id","finished_at");--> statement-breakpoint
-CREATE INDEX "blobs_unused" ON "blobs" USING btree ("unused_since");--> statement-breakpoint
+CREATE INDEX "blobs_prune" ON "blobs" USING btree ("prune_after");--> statement-breakpoint
+CREATE INDEX "card_places_category" ON "card_places" USING btree ("category_id");--> statement-breakpoint
 CREATE INDEX "shelf_marks_category" ON "shelf_marks" USING btree ("category_id");--> statement-breakpoint
 CREATE INDEX "shelf_marks_variant" ON "shelf_marks" USING btree ("variant_id");--> statement-breakpoint
 CREATE INDEX "shelves_category" ON "shelves" USING btree ("category_id");--> statement-breakpoint
