@@ -19,11 +19,17 @@ export function problemOfIssues(issues: readonly Issue[]): Problem {
   return { code: 'invalid', detail: first.message, pointer };
 }
 
+const JSON_TYPE = /^application\/([\w.-]+\+)?json\s*(;|$)/i;
+
 /** Parses a part of the request with a Valibot schema; a mistake is answered with its place. Feeds `/openapi.json` too. */
 export const validated = <Target extends 'json' | 'query' | 'param', S extends GenericSchema>(
   target: Target,
   schema: S,
 ) =>
-  validator(target, schema, (result, c) =>
-    result.success ? undefined : answerProblem(c, problemOfIssues(result.error)),
-  );
+  validator(target, schema, (result, c) => {
+    if (result.success) return undefined;
+    if (target === 'json' && !JSON_TYPE.test(c.req.header('content-type') ?? '')) {
+      return answerProblem(c, { code: 'bad-json', detail: 'Send the body as application/json.' });
+    }
+    return answerProblem(c, problemOfIssues(result.error));
+  });
