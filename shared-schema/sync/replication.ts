@@ -4,8 +4,9 @@ import * as v from 'valibot';
 export const CheckpointSchema = v.object({
   epoch: v.pipe(v.string(), v.maxLength(64)),
   /** Decimal text: a bigint does not survive JSON numbers. */
-  ver: v.pipe(v.string(), v.regex(/^\d{1,19}$/, 'ver is a decimal number as text')),
-  id: v.pipe(v.string(), v.maxLength(300)),
+  ver: v.pipe(v.string(), v.regex(/^\d{1,18}$/, 'ver is a decimal number of at most 18 digits, as text')),
+  /** No control characters: PostgreSQL's text takes no U+0000. */
+  id: v.pipe(v.string(), v.maxLength(300), v.regex(/^[^\p{Cc}]*$/u, 'An id has no control characters')),
 });
 export type Checkpoint = v.InferOutput<typeof CheckpointSchema>;
 
