@@ -17,13 +17,17 @@ export function compileMessages(): Plugin {
       const file = id.split('?')[0] ?? id;
       if (!MESSAGES_FILE.test(file)) return null;
       const { mtimeMs } = await stat(file);
-      const module = (await import(`${pathToFileURL(file).href}?at=${mtimeMs}`)) as Record<string, unknown>;
-      const lines = Object.entries(module).map(
-        ([name, messages]) => `export const ${name} = ${JSON.stringify(compileAll(messages))};`,
-      );
-      return { code: lines.join('\n'), map: null };
+      const module: unknown = await import(`${pathToFileURL(file).href}?at=${mtimeMs}`);
+      return { code: compiledModule(module), map: null };
     },
   };
+}
+
+/** The text of a module with the same exports as `module`, each message compiled. */
+export function compiledModule(module: unknown): string {
+  return Object.entries(Object(module))
+    .map(([name, messages]) => `export const ${name} = ${JSON.stringify(compileAll(messages))};`)
+    .join('\n');
 }
 
 function compileAll(messages: unknown): Record<string, unknown> {

@@ -12,7 +12,7 @@ export interface ButtonLook {
 
 const TONES: Record<ButtonTone, string> = {
   primary: 'bg-berry text-on-berry hover:bg-berry-pressed active:bg-berry-pressed',
-  secondary: 'bg-sunken text-ink hover:bg-line active:bg-line',
+  secondary: 'bg-control text-ink hover:bg-control-pressed active:bg-control-pressed',
   quiet: 'text-berry-ink hover:bg-berry-tint active:bg-berry-tint',
   danger: 'bg-bad-tint text-bad-ink hover:brightness-95 active:brightness-90',
 };

@@ -1,19 +1,20 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ComponentProps } from 'react';
 
-type IconButtonTone = 'plain' | 'raised' | 'primary';
+type IconButtonTone = 'plain' | 'raised' | 'buy' | 'primary';
 
 interface IconButtonProps extends Omit<ComponentProps<'button'>, 'className' | 'aria-label'> {
   /** The name, for those who do not see the icon; also the tooltip. */
   readonly label: string;
   readonly icon: LucideIcon;
-  /** `raised` floats over a picture; `primary` is for what can be bought. */
+  /** `raised` floats over a picture, and so does `buy`, which puts something into the cart. */
   readonly tone?: IconButtonTone;
 }
 
 const TONES: Record<IconButtonTone, string> = {
-  plain: 'text-ink hover:bg-sunken active:bg-sunken',
+  plain: 'text-ink hover:bg-control active:bg-control',
   raised: 'bg-raised text-ink shadow-lift-1 hover:text-berry-ink',
+  buy: 'bg-raised text-berry-ink shadow-lift-1 hover:bg-berry-tint active:bg-berry-tint',
   primary: 'bg-berry text-on-berry shadow-lift-1 hover:bg-berry-pressed active:bg-berry-pressed',
 };
 

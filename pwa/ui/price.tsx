@@ -24,7 +24,7 @@ export function Price({ price, was, size = 'medium' }: PriceProps) {
   const { locale } = useLocale();
   const reduced = was !== undefined && was > price.amount;
   return (
-    <p className="flex flex-wrap items-baseline gap-x-1.5 tracking-[-0.01em]">
+    <p className="flex flex-wrap items-baseline gap-x-1.5 tracking-[-0.01em] proportional-nums">
       <span className={`${SIZES[size]} ${reduced ? 'text-berry-ink' : 'text-ink'}`}>
         {formatMoney(price, locale)}
       </span>

@@ -17,7 +17,7 @@ export function SheetPanel({ open, onClose, title, children, footer }: SheetProp
               <Drawer.Title className="text-heading font-semibold">{title}</Drawer.Title>
               <Drawer.Close
                 aria-label={t('ui.close')}
-                className="grid size-11 place-content-center rounded-full text-ink-muted hover:bg-sunken"
+                className="grid size-11 place-content-center rounded-full text-ink-muted hover:bg-control"
               >
                 <X aria-hidden className="size-5.5" />
               </Drawer.Close>

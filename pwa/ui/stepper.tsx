@@ -41,7 +41,7 @@ export function Stepper({
   };
 
   const bins = value <= 1 && onRemove !== undefined;
-  const look = tone === 'primary' ? 'bg-berry text-on-berry' : 'bg-sunken text-ink';
+  const look = tone === 'primary' ? 'bg-berry text-on-berry' : 'bg-control text-ink';
   return (
     <div
       role="group"
