@@ -82,7 +82,7 @@ CREATE TABLE "variants" (
 CREATE TABLE "import_rows" (
 	"import_id" bigint NOT NULL,
 	"offer_id" text NOT NULL,
-	"product_id" text NOT NULL,
+	"product" text NOT NULL,
 	"row" integer NOT NULL,
 	"line" integer NOT NULL,
 	"offer" jsonb NOT NULL,
@@ -303,7 +303,6 @@ CREATE TABLE "payment_callbacks" (
 	"provider" text NOT NULL,
 	"event_id" text NOT NULL,
 	"type" text NOT NULL,
-	"provider_ref" text NOT NULL,
 	"body" "bytea" NOT NULL,
 	"received_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"applied_at" timestamp with time zone,
@@ -350,7 +349,20 @@ CREATE TABLE "sandbox_bank_sessions" (
 	"return_url" text NOT NULL,
 	"status" text NOT NULL,
 	"opened_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"viewed_at" timestamp with time zone,
 	"expires_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "pickup_points" (
+	"id" text PRIMARY KEY NOT NULL,
+	"name" jsonb NOT NULL,
+	"address" jsonb NOT NULL,
+	"city" jsonb NOT NULL,
+	"latitude" double precision NOT NULL,
+	"longitude" double precision NOT NULL,
+	"hours" text NOT NULL,
+	CONSTRAINT "pickup_points_latitude" CHECK ("pickup_points"."latitude" between -90 and 90),
+	CONSTRAINT "pickup_points_longitude" CHECK ("pickup_points"."longitude" between -180 and 180)
 );
 --> statement-breakpoint
 CREATE TABLE "account_versions" (
@@ -358,11 +370,28 @@ CREATE TABLE "account_versions" (
 	"ver" bigint NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "feed_epoch" (
+	"one" boolean PRIMARY KEY DEFAULT true NOT NULL,
+	"epoch" text NOT NULL,
+	"home" text NOT NULL,
+	CONSTRAINT "feed_epoch_one" CHECK ("feed_epoch"."one")
+);
+--> statement-breakpoint
+CREATE TABLE "operation_failures" (
+	"account_id" uuid NOT NULL,
+	"operation_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"failures" integer NOT NULL,
+	"last_error" text NOT NULL,
+	"at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "operation_failures_account_id_operation_id_pk" PRIMARY KEY("account_id","operation_id")
+);
+--> statement-breakpoint
 CREATE TABLE "operations" (
 	"account_id" uuid NOT NULL,
 	"operation_id" uuid NOT NULL,
-	"device_id" uuid NOT NULL,
-	"seq" bigint NOT NULL,
+	"device_id" uuid,
+	"seq" bigint,
 	"kind" text NOT NULL,
 	"digest" text NOT NULL,
 	"verdict" text NOT NULL,
@@ -395,7 +424,7 @@ CREATE INDEX "products_seller" ON "products" USING btree ("seller_id");--> state
 CREATE INDEX "reviews_product" ON "reviews" USING btree ("product_id","at");--> statement-breakpoint
 CREATE INDEX "variants_product" ON "variants" USING btree ("product_id");--> statement-breakpoint
 CREATE INDEX "variants_barcode" ON "variants" USING btree ("barcode");--> statement-breakpoint
-CREATE INDEX "import_rows_product" ON "import_rows" USING btree ("import_id","product_id","row");--> statement-breakpoint
+CREATE INDEX "import_rows_product" ON "import_rows" USING btree ("import_id","product","row");--> statement-breakpoint
 CREATE INDEX "imports_seller" ON "imports" USING btree ("seller_id","finished_at");--> statement-breakpoint
 CREATE INDEX "blobs_prune" ON "blobs" USING btree ("prune_after");--> statement-breakpoint
 CREATE INDEX "card_places_category" ON "card_places" USING btree ("category_id");--> statement-breakpoint
