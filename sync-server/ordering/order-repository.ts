@@ -56,10 +56,7 @@ export function findOrdersOf(
     .from(orders)
     .where(and(eq(orders.id, before ?? ''), eq(orders.accountId, accountId)));
   const older = before
-    ? or(
-        lt(orders.placedAt, sql`(${last})`),
-        and(eq(orders.placedAt, sql`(${last})`), lt(orders.id, before)),
-      )
+    ? or(lt(orders.placedAt, sql`(${last})`), and(eq(orders.placedAt, sql`(${last})`), lt(orders.id, before)))
     : undefined;
   const page = and(eq(orders.accountId, accountId), older);
   return findOrders(db, page, [desc(orders.placedAt), desc(orders.id)], limit);

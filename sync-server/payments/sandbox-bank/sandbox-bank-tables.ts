@@ -13,6 +13,8 @@ export const sandboxBankSessions = pgTable('sandbox_bank_sessions', {
   returnUrl: text('return_url').notNull(),
   status: text('status').$type<'open' | 'confirmed' | 'declined'>().notNull(),
   openedAt: timestamp('opened_at', { withTimezone: true }).notNull().defaultNow(),
+  /** When the shopper first saw its page. */
+  viewedAt: timestamp('viewed_at', { withTimezone: true }),
   expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
 });
 

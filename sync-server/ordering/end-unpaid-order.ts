@@ -1,0 +1,20 @@
+import type { Tx } from '../platform/database.ts';
+import { changeOrder, type LockedOrder } from './change-order.ts';
+import type { OrderingDependencies } from './ordering-dependencies.ts';
+
+export type EndingDependencies = Pick<OrderingDependencies, 'releaseReservation' | 'closePayment'>;
+
+/**
+ * Ends a locked order that was not paid: its stock is free and its payment closed. Answers the variants whose stock
+ * moved, or `undefined` when the order does not wait for payment (any more).
+ */
+export async function endUnpaidOrder(
+  tx: Tx,
+  order: LockedOrder,
+  change: 'order-expired' | 'order-cancelled',
+  { releaseReservation, closePayment }: EndingDependencies,
+): Promise<readonly string[] | undefined> {
+  if (!(await changeOrder(tx, order, change))) return undefined;
+  await closePayment(tx, order.id);
+  return releaseReservation(tx, order.id);
+}

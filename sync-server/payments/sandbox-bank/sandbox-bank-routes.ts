@@ -1,0 +1,66 @@
+import { type Context, Hono } from 'hono';
+import * as v from 'valibot';
+import type { Locale } from '#shared-schema/localized-text.ts';
+import type { Db } from '../../platform/database.ts';
+import type { AppEnv } from '../../platform/request-account.ts';
+import { answerBankSession, type BankSession, viewBankSession } from './answer-bank-session.ts';
+import { bankPage } from './bank-page.ts';
+import { BANK_MOODS } from './plan-bank-calls.ts';
+
+export interface SandboxBankRoutesDependencies {
+  readonly db: Db;
+  readonly clock: () => Date;
+  /** Calls are queued: whoever sends them may look at once. */
+  readonly callsQueued: () => void;
+}
+
+const AnswerSchema = v.object({
+  answer: v.picklist(['confirm', 'decline']),
+  mood: v.optional(v.picklist(BANK_MOODS), 'once'),
+  lateSeconds: v.optional(
+    v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number), v.minValue(1), v.maxValue(86_400)),
+    '30',
+  ),
+});
+
+const PAGE = '/sandbox-bank/3ds/:session';
+
+/** The sandbox bank's 3-D Secure page. It answers people, so its refusals are pages, too. */
+export function sandboxBankRoutes({ db, clock, callsQueued }: SandboxBankRoutesDependencies): Hono<AppEnv> {
+  const routes = new Hono<AppEnv>();
+
+  routes.get(PAGE, async (c) => {
+    const session = await viewBankSession(db, c.req.param('session'), clock());
+    callsQueued();
+    return answerPage(c, session, session ? 200 : 404);
+  });
+
+  routes.post(PAGE, async (c) => {
+    const form = v.safeParse(AnswerSchema, await c.req.parseBody());
+    if (!form.success) {
+      const session = await viewBankSession(db, c.req.param('session'), clock());
+      return answerPage(c, session, session ? 400 : 404);
+    }
+    const answer = { ...form.output, now: clock() };
+    const session = await answerBankSession(db, c.req.param('session'), answer);
+    if (session?.status !== 'open') return answerPage(c, session, session ? 409 : 404);
+    callsQueued();
+    return c.redirect(session.returnUrl, 303);
+  });
+
+  return routes;
+}
+
+function answerPage(c: Context, session: BankSession | undefined, status: 200 | 400 | 404 | 409) {
+  c.header('cache-control', 'no-store');
+  return c.html(bankPage(session, localeOf(c)), status);
+}
+
+/** `?lang=`, else the first of our languages in Accept-Language (RFC 9110, by its order), else English. */
+function localeOf(c: Context): Locale {
+  const wished = [c.req.query('lang') ?? '', ...(c.req.header('accept-language') ?? '').split(',')];
+  const known = wished
+    .map((tag) => tag.trim().slice(0, 2).toLowerCase())
+    .find((tag) => tag === 'en' || tag === 'ru');
+  return known === 'ru' ? 'ru' : 'en';
+}
