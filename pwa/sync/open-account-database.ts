@@ -1,0 +1,42 @@
+import type { RxStorage } from 'rxdb';
+import { createRxDatabase, removeRxDatabase } from 'rxdb/plugins/core';
+import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
+import type { CartLine } from '#shared-schema/cart/cart-line.ts';
+import type { AccountId } from '#shared-schema/ids.ts';
+import type { Order } from '#shared-schema/ordering/order.ts';
+import { cartConflicts } from './cart-conflicts.ts';
+import { type AccountCollections, type AccountDatabase, storedSchema } from './collections.ts';
+
+export type AccountStorage = RxStorage<unknown, unknown>;
+
+const databaseName = (accountId: AccountId) => `offshelf-${accountId}`;
+
+/**
+ * Opens what the account has on this device. Loaded by `import()` only: RxDB does not belong into the first download.
+ * Every tab opens it, and sees the others' writes; one tab replicates.
+ */
+export async function openAccountDatabase(
+  accountId: AccountId,
+  storage: AccountStorage = getRxStorageDexie(),
+): Promise<AccountDatabase> {
+  const database = await createRxDatabase<AccountCollections>({
+    name: databaseName(accountId),
+    storage,
+    multiInstance: true,
+    // A page that reopens the account while the last close is on its way.
+    closeDuplicates: true,
+  });
+  await database.addCollections({
+    'cart-lines': { schema: storedSchema<CartLine>(), conflictHandler: cartConflicts },
+    orders: { schema: storedSchema<Order>() },
+  });
+  return database;
+}
+
+/** Wipes the account from this device, replication's own notes included. */
+export async function removeAccountDatabase(
+  accountId: AccountId,
+  storage: AccountStorage = getRxStorageDexie(),
+): Promise<void> {
+  await removeRxDatabase(databaseName(accountId), storage);
+}

@@ -1,0 +1,188 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { addToCartLine } from '#shared-schema/cart/add-to-cart-line.ts';
+import { type CartLine, cartLineId } from '#shared-schema/cart/cart-line.ts';
+import { cartLineQuantity } from '#shared-schema/cart/cart-line-quantity.ts';
+import { emptyCartLineState } from '#shared-schema/cart/empty-cart-line-state.ts';
+import type { ProductId, SellerId, VariantId } from '#shared-schema/ids.ts';
+import { newAccountId } from '../device/new-ids.ts';
+import { Offline } from '../device/offline.ts';
+import { answer, type FakeServer, openFakeServer, openReplica, refusal } from './replication-fixture.ts';
+import { saveCartLine } from './save-cart-line.ts';
+
+const closers: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0).toReversed()) await close();
+});
+
+async function openDevice(server: FakeServer) {
+  const replica = await openReplica(server, newAccountId());
+  const replication = replica.start();
+  closers.push(() => replica.database.close());
+  closers.push(() => replication.stop());
+  return { ...replica, replication };
+}
+
+const tapped = (variant: string, counter: string, pieces: number): CartLine => ({
+  id: cartLineId(variant, 'shop'),
+  productId: 'p' as ProductId,
+  variantId: variant as VariantId,
+  sellerId: 'shop' as SellerId,
+  state: addToCartLine(emptyCartLineState, counter, pieces),
+  priceSeen: { amount: 100, currency: 'RUB' },
+  addedAt: 1,
+});
+
+const quantityOn = async (device: Awaited<ReturnType<typeof openDevice>>, variant: string) => {
+  const document = await device.lines.findOne(cartLineId(variant, 'shop')).exec();
+  return document ? cartLineQuantity(document.toMutableJSON().state) : undefined;
+};
+const quantityAt = (server: FakeServer, variant: string) => {
+  const state = server.quantityStates().get(cartLineId(variant, 'shop'));
+  return state && cartLineQuantity(state);
+};
+
+describe('a cart line', () => {
+  test('written here reaches the server, and the other way round', async () => {
+    const server = openFakeServer();
+    server.put(tapped('socks', 'elsewhere', 2));
+    const device = await openDevice(server);
+    await saveCartLine(device.lines, tapped('hat', 'phone-01', 1));
+    await device.replication.inSync();
+    expect(quantityAt(server, 'hat')).toBe(1);
+    expect(await quantityOn(device, 'socks')).toBe(2);
+    expect(device.states.at(-1)).toMatchObject({ phase: 'idle', unsent: 0, problems: [] });
+  });
+
+  test('changed here and there while apart is merged on both sides', async () => {
+    const server = openFakeServer();
+    const device = await openDevice(server);
+    await device.replication.inSync();
+    server.up = false;
+    await saveCartLine(device.lines, tapped('hat', 'phone-01', 1));
+    server.put(tapped('hat', 'laptop-1', 2));
+    server.up = true;
+    device.replication.wake();
+    await device.replication.inSync();
+    expect(quantityAt(server, 'hat')).toBe(3);
+    expect(await quantityOn(device, 'hat')).toBe(3);
+  });
+
+  test('comes after a poke', async () => {
+    const server = openFakeServer();
+    const device = await openDevice(server);
+    await device.replication.inSync();
+    server.put(tapped('hat', 'laptop-1', 1));
+    device.replication.wake();
+    await device.replication.inSync();
+    expect(await quantityOn(device, 'hat')).toBe(1);
+  });
+
+  test('that the server refuses is shown, and holds nobody up', async () => {
+    const server = openFakeServer();
+    server.refuse = (line) => (line.variantId === 'bad' ? { code: 'invalid', detail: 'No.' } : undefined);
+    const device = await openDevice(server);
+    await saveCartLine(device.lines, tapped('bad', 'phone-01', 1));
+    await saveCartLine(device.lines, tapped('hat', 'phone-01', 1));
+    await device.replication.inSync();
+    expect(quantityAt(server, 'hat')).toBe(1);
+    expect(device.states.at(-1)?.problems).toEqual([
+      { id: cartLineId('bad', 'shop'), problem: { code: 'invalid', detail: 'No.' } },
+    ]);
+    expect(await quantityOn(device, 'bad')).toBe(1);
+  });
+
+  test('that cannot be read is not stored', async () => {
+    const server = openFakeServer();
+    const device = await openDevice(server);
+    server.instead.push(
+      answer({ documents: [{ id: 'x|y', _deleted: false, state: 'broken' }], checkpoint: null }),
+    );
+    device.replication.wake();
+    await device.replication.inSync();
+    expect(await device.lines.find().exec()).toEqual([]);
+  });
+
+  test('is fetched page by page', async () => {
+    const server = openFakeServer();
+    for (let i = 0; i < 250; i += 1) server.put(tapped(`v${i}`, 'elsewhere', 1));
+    const device = await openDevice(server);
+    await device.replication.inSync();
+    expect(await device.lines.count().exec()).toBe(250);
+  });
+});
+
+describe('trouble', () => {
+  test('is waited out, shown meanwhile, and cut short by the network coming back', async () => {
+    const server = openFakeServer();
+    server.up = false;
+    const device = await openDevice(server);
+    await saveCartLine(device.lines, tapped('hat', 'phone-01', 1));
+    await until(device, (state) => state.trouble === 'offline' && state.unsent === 1);
+    expect(device.states.at(-1)?.phase).toBe('waiting');
+    server.up = true;
+    device.replication.wake();
+    await device.replication.inSync();
+    expect(quantityAt(server, 'hat')).toBe(1);
+    expect(device.states.at(-1)?.trouble).toBeUndefined();
+  });
+
+  test.each([
+    ['a captive portal', new Offline('not-the-server')],
+    ['an answer of another shape', answer({ hello: 'world' })],
+    ['a server that is busy', refusal('unavailable', 503, 60_000)],
+  ])('%s loses nothing', async (_name, trouble) => {
+    const server = openFakeServer();
+    server.instead.push(trouble);
+    const device = await openDevice(server);
+    await until(device, (state) => state.trouble !== undefined);
+    await saveCartLine(device.lines, tapped('hat', 'phone-01', 1));
+    device.replication.wake();
+    await device.replication.inSync();
+    expect(quantityAt(server, 'hat')).toBe(1);
+  });
+});
+
+describe('a server that has become another one', () => {
+  test('restored from a backup gets everything again, and gives everything again', async () => {
+    const server = openFakeServer();
+    const device = await openDevice(server);
+    await saveCartLine(device.lines, tapped('hat', 'phone-01', 1));
+    await device.replication.inSync();
+    device.replication.wake();
+    await device.replication.inSync();
+
+    server.forgetAll();
+    server.epoch = 'second';
+    server.put(tapped('socks', 'elsewhere', 2));
+    device.replication.wake();
+    await untilTrue(async () => quantityAt(server, 'hat') === 1 && (await quantityOn(device, 'socks')) === 2);
+  });
+
+  test('without old tombstones gives a snapshot; unsent writes are kept', async () => {
+    const server = openFakeServer();
+    server.put(tapped('socks', 'elsewhere', 1));
+    const device = await openDevice(server);
+    await device.replication.inSync();
+    server.up = false;
+    await saveCartLine(device.lines, tapped('hat', 'phone-01', 1));
+    server.put(tapped('socks', 'elsewhere', 2));
+    server.oldest = 10;
+    server.up = true;
+    device.replication.wake();
+    await device.replication.inSync();
+    expect(quantityAt(server, 'hat')).toBe(1);
+    expect(await quantityOn(device, 'socks')).toBe(2);
+  });
+});
+
+/** Resolves when one of the states told so far fits. */
+async function until(
+  device: { states: readonly { phase: string; unsent: number; trouble?: unknown }[] },
+  fits: (state: { phase: string; unsent: number; trouble?: unknown }) => boolean,
+): Promise<void> {
+  await untilTrue(async () => device.states.some(fits));
+}
+
+async function untilTrue(fits: () => Promise<boolean>): Promise<void> {
+  while (!(await fits())) await new Promise((resolve) => setImmediate(resolve));
+}
