@@ -1,4 +1,18 @@
-import { bigint, index, jsonb, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 
 /** One counter an account; the lock that orders all writers of the account's rows. */
 export const accountVersions = pgTable('account_versions', {
@@ -12,8 +26,9 @@ export const operations = pgTable(
   {
     accountId: uuid('account_id').notNull(),
     operationId: uuid('operation_id').notNull(),
-    deviceId: uuid('device_id').notNull(),
-    seq: bigint('seq', { mode: 'number' }).notNull(),
+    /** Null when it did not come from an outbox but from an API client. */
+    deviceId: uuid('device_id'),
+    seq: bigint('seq', { mode: 'number' }),
     kind: text('kind').notNull(),
     /** SHA-256 of kind and payload in canonical form: another body under the same id is refused. */
     digest: text('digest').notNull(),
@@ -26,4 +41,29 @@ export const operations = pgTable(
     unique('operations_account_operation').on(t.accountId, t.operationId),
     index('operations_at').on(t.at),
   ],
+);
+
+/** How often carrying out an operation has failed by accident; after some times it is rejected, so that others go on. */
+export const operationFailures = pgTable(
+  'operation_failures',
+  {
+    accountId: uuid('account_id').notNull(),
+    operationId: uuid('operation_id').notNull(),
+    kind: text('kind').notNull(),
+    failures: integer('failures').notNull(),
+    lastError: text('last_error').notNull(),
+    at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.accountId, t.operationId] })],
+);
+
+/** One row: the name of this life of the database, and where it lives. */
+export const feedEpoch = pgTable(
+  'feed_epoch',
+  {
+    one: boolean('one').primaryKey().default(true),
+    epoch: text('epoch').notNull(),
+    home: text('home').notNull(),
+  },
+  (t) => [check('feed_epoch_one', sql`${t.one}`)],
 );
