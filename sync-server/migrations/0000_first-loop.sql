@@ -17,6 +17,23 @@ CREATE TABLE "refresh_tokens" (
 	"expires_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "cart_lines" (
+	"account_id" uuid NOT NULL,
+	"line_id" text NOT NULL,
+	"variant_id" text NOT NULL,
+	"seller_id" text NOT NULL,
+	"state" jsonb NOT NULL,
+	"quantity" integer NOT NULL,
+	"product_id" text,
+	"price_amount" bigint,
+	"price_currency" text,
+	"price_rev" integer DEFAULT 0 NOT NULL,
+	"added_at" bigint,
+	"ver" bigint NOT NULL,
+	CONSTRAINT "cart_lines_account_id_line_id_pk" PRIMARY KEY("account_id","line_id"),
+	CONSTRAINT "cart_lines_pushed" CHECK (num_nulls("cart_lines"."product_id", "cart_lines"."price_amount", "cart_lines"."price_currency", "cart_lines"."added_at") in (0, 4))
+);
+--> statement-breakpoint
 CREATE TABLE "categories" (
 	"id" text PRIMARY KEY NOT NULL,
 	"parent_id" text,
@@ -417,6 +434,7 @@ ALTER TABLE "order_lines" ADD CONSTRAINT "order_lines_order_id_orders_id_fk" FOR
 ALTER TABLE "order_timeline" ADD CONSTRAINT "order_timeline_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "payments" ADD CONSTRAINT "payments_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "refresh_tokens_account" ON "refresh_tokens" USING btree ("account_id");--> statement-breakpoint
+CREATE INDEX "cart_lines_feed" ON "cart_lines" USING btree ("account_id","ver","line_id");--> statement-breakpoint
 CREATE INDEX "categories_seller" ON "categories" USING btree ("seller_id");--> statement-breakpoint
 CREATE INDEX "offers_seller" ON "offers" USING btree ("seller_id");--> statement-breakpoint
 CREATE INDEX "products_category" ON "products" USING btree ("category_id");--> statement-breakpoint
