@@ -61,16 +61,9 @@ export const products = pgTable(
     cardDigest: text('card_digest').notNull(),
     /** SHA-256 of all that was stated (card, description, offers): tells a changed row from an unchanged one. */
     digest: text('digest').notNull(),
-    /** Where the publisher put the card; kept, so that a change moves no other card. */
-    shelfId: text('shelf_id'),
-    chunk: integer('chunk'),
     removedAt: timestamp('removed_at', { withTimezone: true }),
   },
-  (t) => [
-    index('products_category').on(t.categoryId),
-    index('products_shelf').on(t.shelfId),
-    index('products_seller').on(t.sellerId),
-  ],
+  (t) => [index('products_category').on(t.categoryId), index('products_seller').on(t.sellerId)],
 );
 
 export const variants = pgTable(

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Category, Seller } from '#shared-schema/catalog/catalog-replica.ts';
 import type { SellerId } from '#shared-schema/ids.ts';
-import type { Tx } from '../platform/database.ts';
+import type { Executor, Tx } from '../platform/database.ts';
 
 /** Adds sellers and changes those that say something else now. A rating that is not stated stays. */
 export async function writeSellers(tx: Tx, sellers: readonly Seller[]): Promise<void> {
@@ -11,6 +11,11 @@ export async function writeSellers(tx: Tx, sellers: readonly Seller[]): Promise<
     on conflict (id) do update set name = excluded.name, rating = coalesce(excluded.rating, s.rating)
     where s.name <> excluded.name or s.rating is distinct from coalesce(excluded.rating, s.rating)
   `);
+}
+
+export async function isSeller(db: Executor, id: SellerId): Promise<boolean> {
+  const rows = await db.execute(sql`select 1 from sellers where id = ${id}`);
+  return rows.length > 0;
 }
 
 /**

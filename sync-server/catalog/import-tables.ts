@@ -36,14 +36,14 @@ export const importRows = pgTable(
   {
     importId: bigint('import_id', { mode: 'number' }).notNull(),
     offerId: text('offer_id').notNull(),
-    /** Id of the product that the row is a variant of. */
-    productId: text('product_id').notNull(),
+    /** Id of the product that the row is a variant of, without its seller. */
+    product: text('product').notNull(),
     row: integer('row').notNull(),
     line: integer('line').notNull(),
     offer: jsonb('offer').$type<Record<string, unknown>>().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.importId, t.offerId] }),
-    index('import_rows_product').on(t.importId, t.productId, t.row),
+    index('import_rows_product').on(t.importId, t.product, t.row),
   ],
 );

@@ -50,7 +50,7 @@ export interface ProductToWrite {
   readonly cardDigest: string;
 }
 
-/** Writes products as new or over the old; the publisher finds a new shelf for one that changed its category. */
+/** Writes products as new or over the old. */
 export async function writeProducts(tx: Tx, rows: readonly ProductToWrite[]): Promise<void> {
   const records = rows.map(({ product, owner, added, digest, cardDigest }) => ({
     id: product.id,
@@ -75,8 +75,6 @@ export async function writeProducts(tx: Tx, rows: readonly ProductToWrite[]): Pr
     order by id
     on conflict (id) do update set
       rev = p.rev + case when p.card_digest <> excluded.card_digest or p.removed_at is not null then 1 else 0 end,
-      shelf_id = case when p.category_id = excluded.category_id then p.shelf_id end,
-      chunk = case when p.category_id = excluded.category_id then p.chunk end,
       category_id = excluded.category_id, title = excluded.title, brand = excluded.brand,
       description = excluded.description, pictures = excluded.pictures,
       rating = coalesce(excluded.rating, p.rating), card_digest = excluded.card_digest,

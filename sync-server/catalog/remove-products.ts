@@ -24,7 +24,7 @@ export async function countVanished(
   const [row] = await db.execute<{ current: number; vanished: number }>(sql`
     select count(*)::int as current,
       count(*) filter (where not exists (
-        select 1 from import_rows r where r.import_id = ${importId} and r.product_id = p.id))::int as vanished
+        select 1 from import_rows r where r.import_id = ${importId} and r.product = substr(p.id, char_length(${owner}) + 2)))::int as vanished
     from products p where p.seller_id = ${owner} and p.removed_at is null
   `);
   return row ?? { current: 0, vanished: 0 };
@@ -49,7 +49,7 @@ async function removeBatch({ setStock, owner, importId }: ProductRemoval, tx: Tx
   const vanished = await tx.execute<{ id: string; category_id: string }>(sql`
     select p.id, p.category_id from products p
     where p.seller_id = ${owner} and p.removed_at is null and p.id > ${after}
-      and not exists (select 1 from import_rows r where r.import_id = ${importId} and r.product_id = p.id)
+      and not exists (select 1 from import_rows r where r.import_id = ${importId} and r.product = substr(p.id, char_length(${owner}) + 2))
     order by p.id limit ${BATCH} for update
   `);
   if (vanished.length === 0) return { removed: 0, last: undefined };
@@ -65,10 +65,14 @@ async function removeBatch({ setStock, owner, importId }: ProductRemoval, tx: Tx
       and not exists (select 1 from offers o where o.variant_id = v.id)
   `);
   const gone = await tx.execute(sql`
-    update products p set removed_at = now(), shelf_id = null, chunk = null
+    update products p set removed_at = now()
     where p.id in (select jsonb_array_elements_text(${ids}::jsonb))
       and not exists (select 1 from variants v where v.product_id = p.id)
     returning p.id
+  `);
+  // What stays for another seller's sake has changed: should the offer come back, it must not pass for unchanged.
+  await tx.execute(sql`
+    update products set digest = '' where id in (select jsonb_array_elements_text(${ids}::jsonb)) and removed_at is null
   `);
   const none = { kind: 'none' } as const;
   await setStock(

@@ -54,10 +54,22 @@ export const blobs = pgTable(
     size: integer('size').notNull(),
     gzip: bytea('gzip').notNull(),
     brotli: bytea('brotli').notNull(),
-    /** When a shelf last stopped using it; null while one does. Pruned some days later. */
-    unusedSince: timestamp('unused_since', { withTimezone: true }),
+    /** Null while a shelf uses it; afterwards when it may go, so that devices which still read the old shelf can finish. */
+    pruneAfter: timestamp('prune_after', { withTimezone: true }),
   },
-  (t) => [index('blobs_unused').on(t.unusedSince)],
+  (t) => [index('blobs_prune').on(t.pruneAfter)],
+);
+
+/** In which shelf and chunk a card is. Kept by the publisher alone, so that a change of one card moves no other. */
+export const cardPlaces = pgTable(
+  'card_places',
+  {
+    productId: text('product_id').primaryKey(),
+    categoryId: text('category_id').notNull(),
+    part: integer('part').notNull(),
+    slot: integer('slot').notNull(),
+  },
+  (t) => [index('card_places_category').on(t.categoryId)],
 );
 
 /**

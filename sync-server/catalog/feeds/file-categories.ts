@@ -1,0 +1,58 @@
+import type { Category } from '#shared-schema/catalog/catalog-replica.ts';
+import type { CategoryId, SellerId } from '#shared-schema/ids.ts';
+import { localized } from '#shared-schema/localized-text.ts';
+import { categoryId } from './catalog-ids.ts';
+
+/** A category as the feed names it. */
+export interface FeedCategory {
+  readonly id: string;
+  readonly parent?: string;
+  readonly title: string;
+}
+
+/**
+ * The seller's part of the tree. An unknown parent, or one that leads back to the category itself, makes a root. Products
+ * without a known category go to "Other", which is there when one of them needs it.
+ */
+export function fileCategories(seller: SellerId, found: Iterable<FeedCategory>) {
+  const byId = new Map<string, FeedCategory>();
+  // The first of two with one id wins, as with offers.
+  for (const category of found) if (!byId.has(category.id)) byId.set(category.id, category);
+
+  const other: Category = {
+    id: categoryId(seller, '-other-'),
+    parent: null,
+    title: { en: 'Other', ru: 'Другое' },
+    rank: byId.size,
+  };
+  const categories = [...byId.values()].map(
+    (category, rank): Category => ({
+      id: categoryId(seller, category.id),
+      parent: parentOf(category, byId, seller),
+      title: localized(category.title),
+      rank,
+    }),
+  );
+  return {
+    categories: [...categories, other],
+    categoryOf: (feedId: string | undefined): CategoryId =>
+      feedId !== undefined && byId.has(feedId) ? categoryId(seller, feedId) : other.id,
+  };
+}
+
+function parentOf(
+  category: FeedCategory,
+  byId: ReadonlyMap<string, FeedCategory>,
+  seller: SellerId,
+): CategoryId | null {
+  const seen = new Set([category.id]);
+  let above = category.parent === undefined ? undefined : byId.get(category.parent);
+  for (let at = above; at; at = at.parent === undefined ? undefined : byId.get(at.parent)) {
+    if (seen.has(at.id)) {
+      above = undefined;
+      break;
+    }
+    seen.add(at.id);
+  }
+  return above ? categoryId(seller, above.id) : null;
+}
