@@ -5,7 +5,7 @@ import { answerProblem } from './answer-problem.ts';
 
 interface Issue {
   readonly message: string;
-  readonly path?: ReadonlyArray<PropertyKey | { readonly key: PropertyKey }>;
+  readonly path?: ReadonlyArray<PropertyKey | { readonly key: unknown }> | undefined;
 }
 
 /** The first mistake of a refused input as a problem, with its JSON Pointer. */

@@ -1,0 +1,13 @@
+import type { SyncCollection } from '../sync/sync-collection.ts';
+import { findLinesAfter } from './cart-repository.ts';
+import { pushCartLine } from './push-cart-line.ts';
+
+/** The replication of a person's cart: pulled and pushed, merged by the same function as on the device. */
+export const cartSync: SyncCollection = {
+  name: 'cart-lines',
+  pull: async (db, accountId, after, limit) => {
+    const changed = await findLinesAfter(db, accountId, after, limit);
+    return changed.map(({ ver, line }) => ({ ver, document: { ...line, _deleted: false } }));
+  },
+  push: pushCartLine,
+};
