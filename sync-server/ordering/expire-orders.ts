@@ -1,6 +1,7 @@
 import { and, asc, eq, lte, sql } from 'drizzle-orm';
 import type { OrderId } from '#shared-schema/ids.ts';
 import type { Db } from '../platform/database.ts';
+import { retryLostRace } from '../platform/retry-lost-race.ts';
 import { announceOrder } from './announce-order.ts';
 import { lockOrder } from './change-order.ts';
 import { endUnpaidOrder } from './end-unpaid-order.ts';
@@ -32,15 +33,17 @@ export async function expireOrders(dependencies: ExpiryDependencies): Promise<nu
 
 async function expireOrder(dependencies: ExpiryDependencies, id: OrderId): Promise<void> {
   const { db, effects, takeAccountVersion } = dependencies;
-  const ended = await db.transaction(async (tx) => {
-    // Not the order's row: that would be locked before the account, the wrong way round.
-    const [mine] = await tx.execute<{ mine: boolean }>(
-      sql`select pg_try_advisory_xact_lock(hashtextextended(${`expire:${id}`}, 0)) as mine`,
-    );
-    if (!mine?.mine) return undefined;
-    const order = await lockOrder(tx, id, takeAccountVersion);
-    const freed = order && (await endUnpaidOrder(tx, order, 'order-expired', dependencies));
-    return freed && { accountId: order.accountId, freed };
-  });
+  const ended = await retryLostRace(() =>
+    db.transaction(async (tx) => {
+      // Not the order's row: that would be locked before the account, the wrong way round.
+      const [mine] = await tx.execute<{ mine: boolean }>(
+        sql`select pg_try_advisory_xact_lock(hashtextextended(${`expire:${id}`}, 0)) as mine`,
+      );
+      if (!mine?.mine) return undefined;
+      const order = await lockOrder(tx, id, takeAccountVersion);
+      const freed = order && (await endUnpaidOrder(tx, order, 'order-expired', dependencies));
+      return freed && { accountId: order.accountId, freed };
+    }),
+  );
   if (ended) announceOrder(effects, ended.accountId, ended.freed);
 }

@@ -8,6 +8,7 @@ import { answerProblem } from '../platform/answer-problem.ts';
 import type { Db } from '../platform/database.ts';
 import { describeApi } from '../platform/describe-api.ts';
 import { accountOf, type AppEnv, requireAccount } from '../platform/request-account.ts';
+import { retryLostRace } from '../platform/retry-lost-race.ts';
 import { validated } from '../platform/validated.ts';
 import { type CancelDependencies, cancelOrder } from './cancel-order.ts';
 import { listOrders, readOrder } from './order-view-reader.ts';
@@ -115,9 +116,10 @@ export function orderRoutes(dependencies: OrderRoutesDependencies): Hono<AppEnv>
     async (c) => {
       const wish = { accountId: accountOf(c).id, orderId: c.req.valid('param').id };
       const effects: (() => void)[] = [];
-      const outcome = await db.transaction((tx) =>
-        cancelOrder(tx, wish, (effect) => effects.push(effect), dependencies),
-      );
+      const outcome = await retryLostRace(() => {
+        effects.length = 0;
+        return db.transaction((tx) => cancelOrder(tx, wish, (effect) => effects.push(effect), dependencies));
+      });
       for (const effect of effects) effect();
       return outcome.ok ? c.json(outcome.value) : answerProblem(c, outcome.problem);
     },

@@ -41,6 +41,8 @@ export interface PaymentToOpen {
 export interface OrderEffects {
   /** "Pull now", to the account's devices. */
   poke(accountId: AccountId, collection: string): void;
+  /** An order took lines out of the account's cart. */
+  cartChanged(accountId: AccountId): void;
   /** What can be promised of these variants moved: their price-and-stock overlay is to be published anew. */
   stockChanged(variantIds: readonly VariantId[]): void;
   /** The event log has news for its consumers. */

@@ -18,9 +18,9 @@ export type PlaceDependencies = Omit<
 >;
 
 /**
- * Places an order: prices it anew, holds its stock for the time of payment, freezes what was agreed, opens the payment
- * and takes the ordered lines out of the cart; in the caller's transaction, all or nothing. Nothing is written when it
- * refuses, with `price-changed` (`extra.quote`), `out-of-stock` (`extra.shortages`), `unknown-offer`,
+ * Places an order: prices it anew, freezes what was agreed, holds its stock for the time of payment, opens the payment
+ * and takes the ordered lines out of the cart; in the caller's transaction, which the caller rolls back when it is
+ * refused: with `price-changed` (`extra.quote`), `out-of-stock` (`extra.shortages`), `unknown-offer`,
  * `unknown-pickup-point`, `mixed-currencies` or `id-reused`.
  */
 export async function placeOrder(
@@ -65,10 +65,11 @@ async function writeOrder(
 ): Promise<Result<{ order: Order }>> {
   const { orderId } = wish;
   const minutes = dependencies.reservationMinutes;
-  const held = await dependencies.reserveStock(tx, { orderId, wishes: wish.lines, minutes });
-  if (!held.ok) return held;
   const stored = await insertOrder(tx, order, minutes);
   if (!stored?.reservedUntil) return idReused();
+  // After the order's row, which tells two senders of one id apart, and so late that stock is locked for a short time.
+  const held = await dependencies.reserveStock(tx, { orderId, wishes: wish.lines, minutes });
+  if (!held.ok) return held;
   const amount = { amount: quoted.totals.total, currency: quoted.currency };
   await Promise.all([
     appendOrderEvent(tx, stored.version, {
@@ -86,7 +87,10 @@ async function writeOrder(
   await dependencies.absorbOrderedLines(tx, accountId, wish.lines, order.ver);
   const payments = await dependencies.readPayments(tx, [orderId]);
   const variantIds = [...new Set(wish.lines.map((line) => line.variantId))];
-  afterCommit(() => announceOrder(dependencies.effects, accountId, variantIds));
+  afterCommit(() => {
+    announceOrder(dependencies.effects, accountId, variantIds);
+    if (wish.lines.some((line) => line.cartState)) dependencies.effects.cartChanged(accountId);
+  });
   return done({ order: orderView(stored, payments.get(orderId)) });
 }
 

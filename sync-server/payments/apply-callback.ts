@@ -6,6 +6,7 @@ import {
 } from '#shared-schema/payments/judge-provider-event.ts';
 import type { ProviderEvent } from '#shared-schema/payments/provider-event.ts';
 import type { Db, Tx } from '../platform/database.ts';
+import { retryLostRace } from '../platform/retry-lost-race.ts';
 import { changePayment, type PaymentRow } from './change-payment.ts';
 import { paymentCallbacks, payments } from './payment-tables.ts';
 
@@ -43,18 +44,20 @@ export async function applyCallback<Locked extends { readonly accountId: Account
   orders: OrdersOfPayments<Locked>,
 ): Promise<CallbackOutcome | undefined> {
   const here = and(eq(paymentCallbacks.provider, provider), eq(paymentCallbacks.eventId, event.eventId));
-  const applied = await db.transaction(async (tx): Promise<Applied | undefined> => {
-    const ofPayment = and(eq(payments.provider, provider), eq(payments.providerRef, event.providerRef));
-    const [named] = await tx.select({ orderId: payments.orderId }).from(payments).where(ofPayment);
-    const order = named && (await orders.lockOrder(tx, named.orderId as OrderId));
-    const [callback] = await tx.select().from(paymentCallbacks).where(here).for('update');
-    if (!callback || callback.appliedAt) return undefined;
-    const [payment] = order ? await tx.select().from(payments).where(ofPayment) : [];
-    const done: Applied =
-      order && payment ? await act(tx, order, payment, event, orders) : { outcome: 'unknown-payment' };
-    await tx.update(paymentCallbacks).set({ appliedAt: sql`now()`, outcome: done.outcome }).where(here);
-    return done;
-  });
+  const applied = await retryLostRace(() =>
+    db.transaction(async (tx): Promise<Applied | undefined> => {
+      const ofPayment = and(eq(payments.provider, provider), eq(payments.providerRef, event.providerRef));
+      const [named] = await tx.select({ orderId: payments.orderId }).from(payments).where(ofPayment);
+      const order = named && (await orders.lockOrder(tx, named.orderId as OrderId));
+      const [callback] = await tx.select().from(paymentCallbacks).where(here).for('update');
+      if (!callback || callback.appliedAt) return undefined;
+      const [payment] = order ? await tx.select().from(payments).where(ofPayment) : [];
+      const done: Applied =
+        order && payment ? await act(tx, order, payment, event, orders) : { outcome: 'unknown-payment' };
+      await tx.update(paymentCallbacks).set({ appliedAt: sql`now()`, outcome: done.outcome }).where(here);
+      return done;
+    }),
+  );
   if (applied?.accountId) orders.announce(applied.accountId, applied.variantIds ?? []);
   return applied?.outcome;
 }

@@ -47,7 +47,7 @@ function testerPart(locale: Locale) {
     <summary>${texts.tester}</summary>
     <fieldset><legend>${texts.testerLead}</legend>${moods}</fieldset>
     <label class="field"><span>${texts.lateSeconds}</span>
-      <input type="number" name="lateSeconds" value="30" min="1" max="86400" required></label>
+      <input type="number" name="lateSeconds" value="30" min="1" max="86400"></label>
   </details>`;
 }
 

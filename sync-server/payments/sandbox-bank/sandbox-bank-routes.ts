@@ -18,7 +18,7 @@ const AnswerSchema = v.object({
   answer: v.picklist(['confirm', 'decline']),
   mood: v.optional(v.picklist(BANK_MOODS), 'once'),
   lateSeconds: v.optional(
-    v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number), v.minValue(1), v.maxValue(86_400)),
+    v.fallback(v.pipe(v.string(), v.regex(/^[1-9]\d{0,4}$/), v.transform(Number)), 30),
     '30',
   ),
 });
