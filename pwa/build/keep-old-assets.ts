@@ -4,7 +4,7 @@ import type { Plugin } from 'vite';
 
 /** This build's and the previous two. */
 const VERSIONS_KEPT = 3;
-const VERSIONS_FILE = 'asset-versions.json';
+const VERSIONS_FILE = '.asset-versions.json';
 
 /** Assets of each kept build, the newest first: paths relative to `dist/`. */
 export type AssetVersions = readonly (readonly string[])[];

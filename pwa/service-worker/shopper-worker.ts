@@ -1,6 +1,23 @@
-import { precacheAndRoute } from 'workbox-precaching';
 import type { PrecacheEntry } from 'workbox-precaching';
+import { answerApi } from './answer-api.ts';
+import { answerPages } from './answer-pages.ts';
+import { answerPictures } from './answer-pictures.ts';
+import { letNextVersionIn } from './let-next-version-in.ts';
+import { openNotifications } from './open-notifications.ts';
+import { renewSubscription } from './renew-subscription.ts';
+import { showPushes } from './show-pushes.ts';
 
-declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: (PrecacheEntry | string)[] };
+declare const self: ServiceWorkerGlobalScope & {
+  /** The files of this version, put in by the build. */
+  readonly __WB_MANIFEST: (PrecacheEntry | string)[];
+};
 
-precacheAndRoute(self.__WB_MANIFEST);
+answerPages(self.__WB_MANIFEST);
+answerPictures();
+answerApi();
+showPushes(self);
+openNotifications(self);
+renewSubscription(self);
+letNextVersionIn(self);
+// The first visit already works offline, without a second one.
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));

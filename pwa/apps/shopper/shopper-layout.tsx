@@ -8,6 +8,7 @@ import { BottomChrome } from './bottom-chrome.tsx';
 import { ScreenSkeleton } from './screen-skeleton.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useScrollMemory } from './use-scroll-memory.ts';
+import { useWorkerMessages } from './use-worker-messages.ts';
 
 /** What stays around the screens: navigation, sync status, the offer of a new version, toasts. */
 export function ShopperLayout() {
@@ -15,17 +16,22 @@ export function ShopperLayout() {
   const { pathname } = useLocation();
   const cartCount = 0;
   useScrollMemory();
+  useWorkerMessages();
   return (
     <ToastProvider>
       <a
         href="#screen"
+        onClick={(event) => {
+          event.preventDefault();
+          document.querySelector('main')?.focus();
+        }}
         className="fixed top-2 left-2 z-50 -translate-y-20 rounded-card bg-ink px-4 py-3 text-ground focus:translate-y-0"
       >
         {t('shopper.skip')}
       </a>
       <TopBar cartCount={cartCount} />
       <div id="screen" className="pb-(--bottom-bar)">
-        {/* By path: a screen that failed is tried anew when the person goes elsewhere. */}
+        {/* By path: a screen that failed does not follow the person elsewhere. */}
         <ScreenBoundary key={pathname}>
           <Suspense fallback={<ScreenSkeleton />}>
             <Outlet />
