@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { paintThemeColor } from './theme-color.ts';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -25,6 +26,7 @@ function shownTheme(): Theme {
 function apply(theme: Theme): void {
   if (theme === 'system') delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
+  paintThemeColor();
 }
 
 function store(theme: Theme): void {

@@ -1,24 +1,39 @@
 import '../../ui/theme.css';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
+import { keepInstallPrompt } from '../../settings/install-prompt.ts';
 import { deviceLocale } from '../../ui/device-locale.ts';
 import { TextProvider } from '../../ui/text-provider.tsx';
+import { paintThemeColor } from '../../ui/theme-color.ts';
 import { registerWorker } from '../../update/register-worker.ts';
+import { showStartFailure } from '../../update/start-failure.ts';
 import { loadMessages } from './load-messages.ts';
 import { ShopperRoutes } from './routes.tsx';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 
+keepInstallPrompt();
+paintThemeColor();
 const locale = deviceLocale();
-const messages = await loadMessages(locale);
 
-createRoot(root).render(
-  <TextProvider locale={locale} messages={messages} loadMessages={loadMessages}>
-    <BrowserRouter>
-      <ShopperRoutes />
-    </BrowserRouter>
-  </TextProvider>,
-);
+try {
+  const messages = await loadMessages(locale);
+  createRoot(root, { onUncaughtError: (cause) => failed(root, cause) }).render(
+    <TextProvider locale={locale} messages={messages} loadMessages={loadMessages}>
+      <BrowserRouter>
+        <ShopperRoutes />
+      </BrowserRouter>
+    </TextProvider>,
+  );
+} catch (cause) {
+  failed(root, cause);
+}
 
 if (import.meta.env.PROD) registerWorker('/shopper-worker.js');
+
+function failed(place: HTMLElement, cause: unknown): void {
+  reportError(cause);
+  // React still holds the place while it gives up.
+  queueMicrotask(() => showStartFailure(place));
+}

@@ -1,3 +1,4 @@
+import { settingsMessages } from '../../settings/settings-messages.ru.ts';
 import { uiMessages } from '../../ui/ui-messages.ru.ts';
 import { updateMessages } from '../../update/update-messages.ru.ts';
 import type { messages as english } from './messages.en.ts';
@@ -6,6 +7,7 @@ import { shopperMessages } from './shopper-messages.ru.ts';
 /** Every text of the app in Russian; the compiler refuses a missing one. */
 export const messages: Record<keyof typeof english, string> = {
   ...uiMessages,
+  ...settingsMessages,
   ...updateMessages,
   ...shopperMessages,
 };

@@ -17,7 +17,9 @@ const CheckoutScreen = PlaceholderScreen;
 const OrdersScreen = PlaceholderScreen;
 const OrderScreen = PlaceholderScreen;
 const SignInScreen = PlaceholderScreen;
-const SettingsScreen = PlaceholderScreen;
+const SettingsScreen = lazy(async () => ({
+  default: (await import('../../settings/settings-screen.tsx')).SettingsScreen,
+}));
 const NotFoundScreen = lazy(async () => ({
   default: (await import('./not-found-screen.tsx')).NotFoundScreen,
 }));
