@@ -1,7 +1,8 @@
 /**
  * The first file of every npm script, and the only one in plain JavaScript: it runs on whatever Node the
  * machine has (20 or newer), installs the dependencies when they are not those of package-lock.json, then
- * hands over to the project's own Node, which runs TypeScript as it is.
+ * hands over to the project's own Node, which runs TypeScript as it is. The scripts start it with `exec`,
+ * since a shell in between (dash) keeps the SIGINT that npm passes on to itself.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import {
