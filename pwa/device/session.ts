@@ -1,6 +1,6 @@
 import type { Credentials } from '#shared-schema/accounts/account.ts';
 import type { AccountId } from '#shared-schema/ids.ts';
-import { done, type Result } from '#shared-schema/problem.ts';
+import { done, type ProblemCode, type Result } from '#shared-schema/problem.ts';
 import { callServer, type ServerAnswer } from './call-server.ts';
 import { type DeviceAccount, openDeviceDatabase } from './device-database.ts';
 import { Offline } from './offline.ts';
@@ -77,7 +77,7 @@ export function openSession(parts: SessionParts): Session {
       if (signOutUnsent && account.guest) await sendSignOut();
       const fetched = await fetchToken(parts.call, account, parts.now);
       if (fetched.ok) token = fetched.value;
-      else if (!account.guest && fetched.problem.code === 'unauthenticated') show(account, true);
+      else if (isEnd(fetched.problem.code)) show(account, true);
       return fetched;
     });
   }
@@ -153,6 +153,9 @@ export function openSession(parts: SessionParts): Session {
   };
   return session;
 }
+
+/** The server will not know this account again without a password: a guest that has signed up elsewhere included. */
+const isEnd = (code: ProblemCode) => code === 'unauthenticated' || code === 'wrong-credentials';
 
 const sameAccount = (a: DeviceAccount | null, b: DeviceAccount | null) =>
   a?.id === b?.id && a?.guest === b?.guest && a?.email === b?.email;

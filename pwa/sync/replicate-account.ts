@@ -1,0 +1,80 @@
+import type { RxCollection } from 'rxdb';
+import type { AccountId } from '#shared-schema/ids.ts';
+import { apiCall, apiStream } from '../device/api.ts';
+import type { Session } from '../device/session.ts';
+import type { AccountDatabase, CollectionName } from './collections.ts';
+import { listenForPokes } from './poke-stream.ts';
+import { readCartDocument } from './read-documents.ts';
+import { replicateSafely, type SafeReplication } from './replicate-safely.ts';
+import type { Replicated } from './replication-parts.ts';
+import type { ReplicationState } from './replication-state.ts';
+import type { Waker } from './waker.ts';
+
+export interface AccountReplicationParts {
+  readonly session: Session;
+  readonly accountId: AccountId;
+  readonly database: AccountDatabase;
+  readonly waker: Waker;
+  readonly changed: (collection: CollectionName, state: ReplicationState) => void;
+  readonly poked: (collection: string | undefined) => void;
+}
+
+export interface AccountReplication {
+  wake(): void;
+  /** Stops and resolves when nothing is written any more. */
+  stop(): Promise<void>;
+}
+
+/** The leading tab's work for one account: both collections, and the one stream of pokes of this browser. */
+export function replicateAccount(parts: AccountReplicationParts): AccountReplication {
+  const { session, accountId, database } = parts;
+  const stop = new AbortController();
+  const post = (path: string, body: object, signal: AbortSignal) =>
+    apiCall(session, path, { json: body, as: accountId, signal });
+  const replicate = <Name extends CollectionName>(
+    name: Name,
+    direction: 'both' | 'pull',
+    read: Parameters<typeof replicateSafely>[0]['read'],
+  ): SafeReplication =>
+    replicateSafely({
+      name,
+      collection: database[name] as unknown as RxCollection<Replicated>,
+      direction,
+      post,
+      read,
+      random: Math.random,
+      now: Date.now,
+      changed: (state) => parts.changed(name, state),
+    });
+  const replications: Record<CollectionName, SafeReplication> = {
+    'cart-lines': replicate('cart-lines', 'both', readCartDocument),
+    orders: replicate('orders', 'pull', (document) => document),
+  };
+  const all = Object.values(replications);
+  const poked = (collection: string | undefined) => {
+    const named = Object.entries(replications).filter(([name]) => name === collection);
+    const wanted = collection === undefined ? all : named.map(([, replication]) => replication);
+    for (const replication of wanted) replication.wake();
+    parts.poked(collection);
+  };
+  const listening = listenForPokes(
+    {
+      open: (signal) => apiStream(session, '/api/sync/pokes', accountId, signal),
+      poked,
+      waker: parts.waker,
+      random: Math.random,
+      now: Date.now,
+    },
+    stop.signal,
+  );
+  return {
+    wake() {
+      parts.waker.wake();
+      for (const replication of all) replication.wake();
+    },
+    async stop() {
+      stop.abort();
+      await Promise.all([listening, ...all.map((replication) => replication.stop())]);
+    },
+  };
+}
