@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { noteConnection } from '../connection.ts';
 import { CatalogFailure } from './catalog-trouble.ts';
 import { sha256Hex } from './sha256-hex.ts';
 
@@ -66,10 +67,14 @@ async function ask<T>(
     if (!response.ok && response.status !== 304) {
       throw new CatalogFailure({ kind: 'refused', status: response.status });
     }
-    return { response, body: await read(response) };
+    const body = await read(response);
+    noteConnection('reached');
+    return { response, body };
   } catch (error) {
     http.signal.throwIfAborted();
-    throw error instanceof CatalogFailure ? error : new CatalogFailure({ kind: 'offline' });
+    if (error instanceof CatalogFailure) throw error;
+    noteConnection('unreachable');
+    throw new CatalogFailure({ kind: 'offline' });
   } finally {
     clearTimeout(timer);
     http.signal.removeEventListener('abort', stop);
@@ -84,4 +89,8 @@ function parseJson(text: string): unknown {
   }
 }
 
-const notData = () => new CatalogFailure({ kind: 'not-data' });
+/** What answered is not our server, so it cannot be reached either. */
+function notData(): CatalogFailure {
+  noteConnection('unreachable');
+  return new CatalogFailure({ kind: 'not-data' });
+}

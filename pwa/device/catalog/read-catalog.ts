@@ -20,11 +20,16 @@ export function readShelf(device: CatalogDevice, id: ShelfId): Promise<Shelf | n
 
 /** A product wherever it is on this device; null where it is not. */
 export async function readProduct(device: CatalogDevice, product: ProductId): Promise<ShelvedProduct | null> {
-  const places = await withinTime(device.memory.places(() => readPlaces(device)));
+  const places = await readPlaces(device);
   const id = places.get(product);
   const shelf = id === undefined ? null : await readShelf(device, id);
   const card = shelf?.cards.find((each) => each.id === product);
   return shelf && card ? shelve(shelf, card) : null;
+}
+
+/** Which shelf of this device holds which product. */
+export function readPlaces(device: CatalogDevice): Promise<ReadonlyMap<ProductId, ShelfId>> {
+  return withinTime(device.memory.places(() => readStoredPlaces(device)));
 }
 
 /** What the shelves on this device lend to the front page, shelves opened last first; at most `limit` shelves. */
@@ -63,7 +68,7 @@ async function readStoredShelf(device: CatalogDevice, id: ShelfId): Promise<Shel
   return { id, category: shelf.category, cards, offers, pricesAt: at };
 }
 
-async function readPlaces(device: CatalogDevice): Promise<Map<ProductId, ShelfId>> {
+async function readStoredPlaces(device: CatalogDevice): Promise<Map<ProductId, ShelfId>> {
   const rows = await device.database.places.toArray();
   return new Map(rows.flatMap((row) => row.products.map((product) => [product, row.shelf] as const)));
 }

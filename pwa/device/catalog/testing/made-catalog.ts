@@ -26,6 +26,8 @@ export interface MadeShelf {
   readonly cards: ProductCard[];
   readonly overlay: Overlay;
   readonly chunkSize: number;
+  /** The search index, where a test needs a real one. */
+  readonly search?: unknown;
 }
 
 export const MADE_AT = '2026-01-01T10:00:00.000Z';
@@ -141,7 +143,7 @@ export async function packShelf(made: Pick<MadeCatalog, 'epoch'>, id: string, sh
     chunks,
     deltas: [],
     overlay: await add(shelf.overlay),
-    search: await add({ made: id }),
+    search: await add(shelf.search ?? { made: id }),
     digest: (await sha256Hex(new TextEncoder().encode(shelfDigestText(shelf.cards)))) ?? '',
   };
   const bytes = [...blobs.values()].reduce((sum, blob) => sum + blob.byteLength, 0);

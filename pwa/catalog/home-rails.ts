@@ -1,0 +1,68 @@
+import type { Category } from '#shared-schema/catalog/catalog-replica.ts';
+import { bestOffer, discountPercent } from '../device/catalog/best-offer.ts';
+import type { StoredHighlights } from '../device/catalog/catalog-database.ts';
+import type { CategoryTree } from '../device/catalog/category-tree.ts';
+import { popularity } from '../device/catalog/shelf-highlights.ts';
+import type { ShelvedProduct } from '../device/catalog/shelved-product.ts';
+
+export interface HomeRails {
+  readonly sale: readonly ShelvedProduct[];
+  readonly popular: readonly ShelvedProduct[];
+  /** A rail for each top category that has something on this device. */
+  readonly categories: ReadonlyMap<Category['id'], readonly ShelvedProduct[]>;
+}
+
+const RAIL = 14;
+/** Of one shelf, so that one cheap category does not fill the front page. */
+const OF_A_SHELF = 3;
+
+/** What the front page shows, from what each shelf on this device lends to it. */
+export function homeRails(tree: CategoryTree, highlights: readonly StoredHighlights[]): HomeRails {
+  const best = (kind: 'sale' | 'popular', score: (product: ShelvedProduct) => number) =>
+    highlights
+      .flatMap((shelf) => shelf[kind].slice(0, OF_A_SHELF))
+      .map((product) => ({ product, score: score(product) }))
+      .toSorted((a, b) => b.score - a.score)
+      .slice(0, RAIL)
+      .map(({ product }) => product);
+  const categories = new Map<Category['id'], readonly ShelvedProduct[]>();
+  for (const category of tree.children(null)) {
+    const shelves = new Set(tree.shelves(category.id).map((shelf) => shelf.id));
+    const piles = highlights.filter((row) => shelves.has(row.shelf)).map((row) => row.popular);
+    const products = dealOut(piles);
+    if (products.length > 0) categories.set(category.id, products);
+  }
+  return {
+    sale: best('sale', ({ offers }) => {
+      const offer = bestOffer(offers);
+      return offer ? discountPercent(offer) : 0;
+    }),
+    popular: best('popular', ({ card }) => popularity(card)),
+    categories,
+  };
+}
+
+/**
+ * What is on screen stays where it is while more shelves arrive; new products join at the end, fresher prices take
+ * their product's place.
+ */
+export function keepPlaces(
+  before: readonly ShelvedProduct[],
+  after: readonly ShelvedProduct[],
+  known: ReadonlyMap<string, ShelvedProduct> = new Map(after.map((product) => [product.card.id, product])),
+): readonly ShelvedProduct[] {
+  const kept = before.map((product) => known.get(product.card.id) ?? product);
+  const there = new Set(kept.map((product) => product.card.id));
+  return [...kept, ...after.filter((product) => !there.has(product.card.id))].slice(0, RAIL);
+}
+
+function dealOut(piles: readonly (readonly ShelvedProduct[])[]): ShelvedProduct[] {
+  const dealt: ShelvedProduct[] = [];
+  for (let round = 0; dealt.length < RAIL && piles.some((pile) => round < pile.length); round += 1) {
+    for (const pile of piles) {
+      const product = pile[round];
+      if (product) dealt.push(product);
+    }
+  }
+  return dealt.slice(0, RAIL);
+}

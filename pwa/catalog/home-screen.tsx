@@ -1,0 +1,64 @@
+import { textIn } from '#shared-schema/localized-text.ts';
+import { Screen } from '../ui/screen.tsx';
+import { SearchLink } from '../ui/search-link.tsx';
+import { useLocale } from '../ui/use-locale.ts';
+import { useText } from '../ui/use-text.ts';
+import type { TileBuy } from './buy-slot.ts';
+import { CatalogTroubleScreen } from './catalog-trouble-screen.tsx';
+import { CategoryStrip } from './category-strip.tsx';
+import { HomePanels } from './home-panels.tsx';
+import { ProductRail } from './product-rail.tsx';
+import { useCatalog } from './use-catalog.ts';
+import { useCatalogStatus } from './use-catalog-status.ts';
+import { useHomeRails, useRecentlyViewed } from './use-home.ts';
+
+/** The shop's front: search, categories, reductions, what others like, what one looked at. */
+export function HomeScreen({ buy }: { readonly buy?: TileBuy }) {
+  const t = useText();
+  const { locale } = useLocale();
+  const catalog = useCatalog();
+  const rails = useHomeRails();
+  const recent = useRecentlyViewed();
+  const { trouble } = useCatalogStatus();
+  const categories = catalog.value?.tree.children(null);
+  const empty = catalog.value === null || catalog.value?.manifest.shelves.length === 0;
+  const reading = catalog.trouble ?? rails.trouble;
+  if (empty && (reading ?? trouble)) {
+    return (
+      <CatalogTroubleScreen title={t('catalog.home')} trouble={reading ?? trouble} retry={rails.retry} />
+    );
+  }
+  const shown = rails.value ?? undefined;
+  return (
+    <Screen title={t('catalog.home')}>
+      <h1 className="sr-only">{t('catalog.home')}</h1>
+      <div className="sticky top-0 z-20 bg-ground/95 px-4 pt-[calc(var(--safe-top)+8px)] pb-2 backdrop-blur-md md:hidden">
+        <SearchLink />
+      </div>
+      <div className="grid grid-cols-1 gap-7 pt-1 pb-8 md:gap-10 md:pt-6">
+        <CategoryStrip categories={categories} rails={shown} />
+        <HomePanels sale={shown?.sale} />
+        {shown?.sale.length === 0 ? null : (
+          <ProductRail
+            title={t('catalog.sale')}
+            products={shown?.sale}
+            all="/search?sale=1"
+            buy={buy}
+            eager
+          />
+        )}
+        {recent.length === 0 ? null : <ProductRail title={t('catalog.recent')} products={recent} buy={buy} />}
+        <ProductRail title={t('catalog.popular')} products={shown?.popular} buy={buy} />
+        {(categories ?? []).map((category) => (
+          <ProductRail
+            key={category.id}
+            title={textIn(category.title, locale)}
+            products={shown?.categories.get(category.id)}
+            all={`/c/${encodeURIComponent(category.id)}`}
+            buy={buy}
+          />
+        ))}
+      </div>
+    </Screen>
+  );
+}

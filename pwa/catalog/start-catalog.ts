@@ -1,0 +1,84 @@
+import type { CatalogDevice } from '../device/catalog/catalog-device.ts';
+import { countCatalog } from '../device/catalog/count-catalog.ts';
+import { CATALOG_BUDGET } from '../device/catalog/plan-shelves.ts';
+import { catalogHere } from './catalog-here.ts';
+
+/** How often to ask what changed while the shop is on screen. */
+const ASK_EVERY_MS = 5 * 60_000;
+/** Sooner when the last try failed. */
+const RETRY_MS = 30_000;
+
+let running: Promise<void> | null = null;
+
+/**
+ * Keeps the catalogue on this device fresh until `signal` ends it: now, when the connection or the person comes back,
+ * and every five minutes while the shop is visible. The shop does not wait for it. Called once by the app.
+ */
+export function startCatalog(signal: AbortSignal): void {
+  const device = catalogHere();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const again = () => {
+    clearTimeout(timer);
+    if (signal.aborted || document.visibilityState === 'hidden') return;
+    void refreshCatalog({ signal }).finally(() => {
+      clearTimeout(timer);
+      if (!signal.aborted) timer = setTimeout(again, device.status.get().trouble ? RETRY_MS : ASK_EVERY_MS);
+    });
+  };
+  for (const event of ['online', 'pageshow']) addEventListener(event, again, { signal });
+  document.addEventListener('visibilitychange', again, { signal });
+  signal.addEventListener('abort', () => clearTimeout(timer));
+  followOtherTabs(device, signal);
+  again();
+}
+
+/**
+ * Brings the catalogue up to date now; a second call joins the first. With `whole`, pictures come even with data
+ * saver: what "Keep offline" asks for.
+ */
+export function refreshCatalog(options: {
+  readonly signal: AbortSignal;
+  readonly whole?: boolean;
+}): Promise<void> {
+  running ??= run(catalogHere(), options.signal, options.whole === true).finally(() => {
+    running = null;
+  });
+  return running;
+}
+
+async function run(device: CatalogDevice, signal: AbortSignal, whole: boolean): Promise<void> {
+  const saver = wantsLittleData() && !whole;
+  const { syncCatalog } = await import('../device/catalog/sync-catalog.ts');
+  const budget = saver ? CATALOG_BUDGET.dataSaver : CATALOG_BUDGET.usual;
+  const outcome = await syncCatalog(device, { signal, budget });
+  if (outcome !== 'done' || saver || typeof caches === 'undefined') return;
+  const [{ syncPictures }, { pictureFormat }] = await Promise.all([
+    import('../device/catalog/sync-pictures.ts'),
+    import('../device/catalog/picture-format.ts'),
+  ]);
+  const trouble = await syncPictures(device, { signal, caches, format: await pictureFormat() });
+  if (typeof trouble === 'object') device.status.update({ trouble });
+}
+
+/** What another tab of this browser fetched shows up in this one's figures. */
+function followOtherTabs(device: CatalogDevice, signal: AbortSignal): void {
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  const stop = device.changes.listen(() => {
+    if (device.status.get().phase !== 'idle' && device.status.get().phase !== 'elsewhere') return;
+    clearTimeout(waiting);
+    waiting = setTimeout(() => void countCatalog(device).catch(() => {}), 400);
+  });
+  signal.addEventListener('abort', () => {
+    clearTimeout(waiting);
+    stop();
+  });
+  void countCatalog(device).catch(() => {});
+}
+
+/** The browser's data saver (Network Information API, where there is one). */
+function wantsLittleData(): boolean {
+  const connection = 'connection' in navigator ? navigator.connection : null;
+  return typeof connection === 'object' && connection !== null && 'saveData' in connection
+    ? connection.saveData === true
+    : false;
+}
