@@ -20,7 +20,7 @@ export const settingsMessages = {
   'settings.theme': 'Appearance',
   'settings.theme-dark': 'Dark',
   'settings.theme-light': 'Light',
-  'settings.theme-system': 'As the device',
+  'settings.theme-system': 'Automatic',
   'settings.title': 'Profile',
   'settings.version': 'Version {version}',
 } as const;

@@ -22,7 +22,7 @@ export const settingsMessages: Record<keyof typeof english, string> = {
   'settings.theme': 'Оформление',
   'settings.theme-dark': 'Тёмное',
   'settings.theme-light': 'Светлое',
-  'settings.theme-system': 'Как на устройстве',
+  'settings.theme-system': 'Авто',
   'settings.title': 'Профиль',
   'settings.version': 'Версия {version}',
 };

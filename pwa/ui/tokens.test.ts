@@ -23,6 +23,7 @@ const TEXTS: readonly (readonly [string, string])[] = [
   ['on-berry', 'berry'],
   ['on-berry', 'berry-pressed'],
   ['ground', 'ink'],
+  ['ink', 'control-chosen'],
   ['berry-ink', 'berry-tint'],
   ['berry-ink', 'raised'],
   ['good-ink', 'good-tint'],
