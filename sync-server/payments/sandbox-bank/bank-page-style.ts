@@ -16,11 +16,13 @@ header svg { width: 28px; height: 28px; flex: none; }
 h1 { font-size: 22px; line-height: 1.25; margin: 0 0 6px; }
 p { margin: 0 0 20px; color: var(--soft); }
 dl { margin: 0 0 20px; border-block: 1px solid var(--line); }
-dl div { display: flex; justify-content: space-between; gap: 16px; padding: 12px 0; }
+dl div { display: flex; align-items: baseline; justify-content: space-between; gap: 16px; padding: 12px 0; }
 dl div + div { border-top: 1px solid var(--line); }
 dt { color: var(--soft); }
 dd { margin: 0; font-weight: 600; text-align: end; font-variant-numeric: tabular-nums; }
 .amount { font-size: 20px; }
+.merchant { text-transform: capitalize; }
+legend { padding: 0; }
 label { display: block; }
 .field { margin-bottom: 20px; }
 .field span, legend { font-size: 14px; color: var(--soft); }

@@ -11,7 +11,7 @@ export function bankPage(session: BankSession | undefined, locale: Locale) {
   const texts = BANK_PAGE_TEXTS[locale];
   if (!session) return frame(locale, texts.title, html`<h1>${texts.unknown}</h1>`);
   const summary = html`<dl>
-    <div><dt>${texts.merchant}</dt><dd>${session.merchant}</dd></div>
+    <div><dt>${texts.merchant}</dt><dd class="merchant">${session.merchant}</dd></div>
     <div><dt>${texts.amount}</dt><dd class="amount">${amountText(session, locale)}</dd></div>
   </dl>`;
   if (session.status !== 'open') {
@@ -74,5 +74,9 @@ function frame(locale: Locale, title: string, content: unknown) {
 
 function amountText({ amount, currency }: BankSession, locale: Locale): string {
   const major = amount / 10 ** minorDigits(currency);
-  return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(major);
+  return new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+  }).format(major);
 }
