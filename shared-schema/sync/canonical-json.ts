@@ -11,9 +11,3 @@ export function canonicalJson(value: unknown): string {
     .map(([name, member]) => `${JSON.stringify(name)}:${canonicalJson(member)}`);
   return `{${members.join(',')}}`;
 }
-
-/** Whether arrays and objects are nested at most `levels` deep: what comes from outside must not exhaust the stack. */
-export function isNestedWithin(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return true;
-  return levels > 0 && Object.values(value).every((each) => isNestedWithin(each, levels - 1));
-}

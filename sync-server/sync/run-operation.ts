@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { AccountId, DeviceId, OperationId } from '#shared-schema/ids.ts';
 import { type Problem, ProblemSchema, type Result } from '#shared-schema/problem.ts';
-import { isNestedWithin } from '#shared-schema/sync/canonical-json.ts';
+import { isStorable } from '#shared-schema/sync/is-storable.ts';
 import type { Verdict } from '#shared-schema/sync/operation.ts';
 import { isDatabaseUnreachable, isLostRace } from '../platform/database-trouble.ts';
 import type { Db, Tx } from '../platform/database.ts';
@@ -53,7 +53,7 @@ export async function runOperation(
   const { db, log, handlers } = dependencies;
   const handler = handlers.find((each) => each.kind === kind);
   if (!handler) return rejected(operationId, unknownOperation(kind));
-  if (!isNestedWithin(payload, NESTING_LIMIT)) return rejected(operationId, tooDeep);
+  if (!isStorable(payload, NESTING_LIMIT)) return rejected(operationId, notStorable);
   const digest = operationDigest(kind, payload);
   const operation: ReceivedOperation = { accountId, operationId, kind, digest, deviceId, seq };
   const effects: (() => void | Promise<void>)[] = [];
@@ -164,9 +164,9 @@ const unknownOperation = (kind: string): Problem => ({
   pointer: '/kind',
 });
 
-const tooDeep: Problem = {
+const notStorable: Problem = {
   code: 'invalid',
-  detail: `A payload is nested at most ${NESTING_LIMIT} levels deep.`,
+  detail: `A payload is nested at most ${NESTING_LIMIT} levels deep and holds neither U+0000 nor broken surrogates.`,
   pointer: '/payload',
 };
 
