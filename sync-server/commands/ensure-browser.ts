@@ -34,6 +34,7 @@ const packageCommands: readonly (readonly string[])[][] = [
   [['apk', 'add', 'chromium']],
   [['pacman', '-S', '--noconfirm', 'chromium']],
   [['zypper', '--non-interactive', 'install', 'chromium']],
+  [['brew', 'install', '--cask', 'chromium']],
 ];
 
 async function installPackage(print: (line: string) => void): Promise<string | undefined> {
@@ -50,10 +51,12 @@ async function installPackage(print: (line: string) => void): Promise<string | u
   return undefined;
 }
 
-/** Never asks for a password: where sudo would, it fails. */
+/** Never asks for a password: where sudo would, it fails. Homebrew refuses root. */
 function asRoot(command: readonly string[]): [string, ...string[]] {
   const [program = '', ...args] = command;
-  return process.getuid?.() === 0 ? [program, ...args] : ['sudo', '-n', program, ...args];
+  return process.getuid?.() === 0 || program === 'brew'
+    ? [program, ...args]
+    : ['sudo', '-n', program, ...args];
 }
 
 function giveUp(print: (line: string) => void): undefined {
