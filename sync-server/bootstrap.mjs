@@ -175,7 +175,9 @@ function handOver(file, args) {
     lastSent[signal] = Date.now();
     sendToAll(child, signal);
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, pass);
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, pass);
+  // a closed terminal: the command should end, not die
+  process.on('SIGHUP', () => pass('SIGTERM'));
   const parent = process.ppid;
   if (process.env.npm_lifecycle_event) {
     setInterval(() => process.ppid !== parent && pass('SIGTERM'), 1000).unref();

@@ -51,7 +51,8 @@ function builtHash(): string | undefined {
 }
 
 function sourcesHash(): string {
-  const hash = createHash('sha256');
+  // the version that the build shows comes from this variable where it is set
+  const hash = createHash('sha256').update(process.env.APP_VERSION ?? '');
   for (const name of globSync(sources, { cwd: projectFolder }).toSorted()) {
     const path = join(projectFolder, name);
     if (isTest.test(name) || !statSync(path).isFile()) continue;
