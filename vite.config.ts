@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type InlineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { compileMessages } from './pwa/build/compile-messages.ts';
 import { isCurrentAsset, keepOldAssets } from './pwa/build/keep-old-assets.ts';
@@ -42,6 +42,7 @@ export default defineConfig({
       manifest: false,
       injectRegister: null,
       includeAssets: [],
+      integration: { configureCustomSWViteBuild: quietWorkerBuild },
       injectManifest: {
         globPatterns: [
           'index.html',
@@ -56,3 +57,13 @@ export default defineConfig({
     }),
   ],
 });
+
+/** The worker's own build: in one file, without the log of the first build once more. */
+function quietWorkerBuild(options: InlineConfig): void {
+  options.logLevel = 'error';
+  const output = options.build?.rollupOptions?.output;
+  if (output === undefined || Array.isArray(output)) return;
+  // Rolldown's name for what the plugin asks for by an older one, which warns.
+  delete output.inlineDynamicImports;
+  output.codeSplitting = false;
+}

@@ -1,4 +1,5 @@
 import type { PrecacheEntry } from 'workbox-precaching';
+import { drainOnWakeUp } from '../sync/background-sync.ts';
 import { answerApi } from './answer-api.ts';
 import { answerPages } from './answer-pages.ts';
 import { answerPictures } from './answer-pictures.ts';
@@ -18,6 +19,7 @@ answerApi();
 showPushes(self);
 openNotifications(self);
 renewSubscription(self);
+drainOnWakeUp(self);
 letNextVersionIn(self);
 // The first visit already works offline, without a second one.
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
