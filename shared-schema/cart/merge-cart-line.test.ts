@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { absorbOrdered } from './absorb-ordered.ts';
 import { addToCartLine } from './add-to-cart-line.ts';
 import { COUNTER_LIMIT, CartLineStateSchema, MAX_COUNT, MAX_LINE_QUANTITY } from './cart-line.ts';
-import { anyLine, anyState } from './cart-line-arbitrary.ts';
+import { anyLine, anyState } from './testing/cart-line-arbitrary.ts';
 import { cartLineQuantity } from './cart-line-quantity.ts';
 import { clampClocks } from './clamp-clocks.ts';
 import { emptyCartLineState } from './empty-cart-line-state.ts';

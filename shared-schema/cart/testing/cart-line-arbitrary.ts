@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { CartLineSchema, type CartLine, type CartLineState, type QuantityRegister } from './cart-line.ts';
+import { CartLineSchema, type CartLine, type CartLineState, type QuantityRegister } from '../cart-line.ts';
 import * as v from 'valibot';
 
 /** For property tests: lines and states as the schema allows them, few counters, so that they meet often. */
