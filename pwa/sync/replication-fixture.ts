@@ -1,4 +1,5 @@
 import { IDBKeyRange, indexedDB } from 'fake-indexeddb';
+import type { RxCollection } from 'rxdb';
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
 import * as v from 'valibot';
 import { type CartLine, CartLineSchema } from '#shared-schema/cart/cart-line.ts';
@@ -10,6 +11,7 @@ import type { ServerAnswer } from '../device/call-server.ts';
 import { Offline } from '../device/offline.ts';
 import { openAccountDatabase } from './open-account-database.ts';
 import { readCartDocument } from './read-documents.ts';
+import type { Replicated } from './replication-parts.ts';
 import { replicateSafely } from './replicate-safely.ts';
 import type { ReplicationState } from './replication-state.ts';
 import { sameDocument } from './same-document.ts';
@@ -107,7 +109,7 @@ export async function openReplica(server: FakeServer, accountId: AccountId) {
   const start = () =>
     replicateSafely({
       name: 'cart-lines',
-      collection: lines,
+      collection: lines as unknown as RxCollection<Replicated>,
       direction: 'both',
       post: server.post,
       read: readCartDocument,

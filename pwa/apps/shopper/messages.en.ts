@@ -1,3 +1,4 @@
+import { cartMessages } from '../../cart/cart-messages.en.ts';
 import { settingsMessages } from '../../settings/settings-messages.en.ts';
 import { uiMessages } from '../../ui/ui-messages.en.ts';
 import { updateMessages } from '../../update/update-messages.en.ts';
@@ -6,6 +7,7 @@ import { shopperMessages } from './shopper-messages.en.ts';
 /** Every text of the app in English; a feature's messages are added here and in messages.ru.ts. */
 export const messages = {
   ...uiMessages,
+  ...cartMessages,
   ...settingsMessages,
   ...updateMessages,
   ...shopperMessages,

@@ -1,3 +1,4 @@
+import { cartMessages } from '../../cart/cart-messages.ru.ts';
 import { settingsMessages } from '../../settings/settings-messages.ru.ts';
 import { uiMessages } from '../../ui/ui-messages.ru.ts';
 import { updateMessages } from '../../update/update-messages.ru.ts';
@@ -7,6 +8,7 @@ import { shopperMessages } from './shopper-messages.ru.ts';
 /** Every text of the app in Russian; the compiler refuses a missing one. */
 export const messages: Record<keyof typeof english, string> = {
   ...uiMessages,
+  ...cartMessages,
   ...settingsMessages,
   ...updateMessages,
   ...shopperMessages,
