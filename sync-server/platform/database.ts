@@ -26,7 +26,7 @@ export function openDatabase({ url, maxConnections = 10 }: DatabaseOptions): Dat
     connect_timeout: 5,
     idle_timeout: 60,
     // By default a lost database is left alone for up to 20 s, and requests wait that long for their 503.
-    backoff: 0.25,
+    backoff: () => 0.25,
     onnotice: () => {},
     connection: {
       application_name: 'offshelf',
