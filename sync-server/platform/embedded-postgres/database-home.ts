@@ -55,7 +55,7 @@ export function settleDatabaseHome(dataDir: string, account: PostgresAccount): D
   let folder = current;
   if (account.kind !== 'own' && !reachable(dataDir, account) && current.startsWith(dataDir)) {
     folder = join(systemFolder(), randomBytes(8).toString('hex'));
-    if (existsSync(current)) copyHome(databaseHome(current), databaseHome(folder));
+    if (existsSync(current)) cpSync(current, folder, { recursive: true });
     writeFileSync(`${note}.partial`, folder);
     renameSync(`${note}.partial`, note);
     rmSync(current, { recursive: true, force: true });
@@ -64,8 +64,10 @@ export function settleDatabaseHome(dataDir: string, account: PostgresAccount): D
   if (owner !== account.uid && account.kind === 'own') {
     throw new Error(`The database in ${folder} belongs to another user (${owner})`);
   }
+  const home = databaseHome(folder);
+  closeToOthers(home);
   if (owner !== account.uid) giveTo(folder, account);
-  return databaseHome(folder);
+  return home;
 }
 
 /** The home that `dataDir` has now, whether or not anything was made there yet. */
@@ -74,12 +76,9 @@ export function findDatabaseHome(dataDir: string): DatabaseHome {
   return databaseHome(existsSync(note) ? readFileSync(note, 'utf8').trim() : join(dataDir, 'postgres'));
 }
 
-function copyHome(from: DatabaseHome, to: DatabaseHome): void {
-  mkdirSync(to.folder, { mode: 0o700 });
-  cpSync(from.folder, to.folder, { recursive: true });
-  // the copy keeps the modes of files, not those of folders, and PostgreSQL insists on this one
-  chmodSync(to.folder, 0o700);
-  chmodSync(to.cluster, 0o700);
+/** PostgreSQL insists on it; copies of a data folder (ours, a backup) often lose the modes of folders. */
+function closeToOthers({ folder, cluster }: DatabaseHome): void {
+  for (const closed of [folder, cluster]) if (existsSync(closed)) chmodSync(closed, 0o700);
 }
 
 /** Makes `folder` and everything in it the account's own; `folder` itself last, as the mark of being done. */

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
@@ -82,6 +82,18 @@ test('a postmaster.pid whose id now belongs to another program does not stand in
   const server = await open();
   expect(server.startedHere).toBe(true);
   await server.stop();
+});
+
+test('a copy of the data folder starts, and has the rows', async () => {
+  const copy = mkdtempSync(join(tmpdir(), 'offshelf-copy-'));
+  cpSync(dataDir, copy, { recursive: true });
+  const server = await openEmbeddedPostgres({ dataDir: copy, log: () => {} });
+  try {
+    expect(await ask(server.url, 'select answer from kept')).toBe(1);
+  } finally {
+    await server.stop();
+    rmSync(copy, { recursive: true, force: true });
+  }
 });
 
 // PostgreSQL refuses root; an ordinary user has nobody else to run it as
