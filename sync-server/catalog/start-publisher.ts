@@ -1,32 +1,31 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { publishShelves, type Publisher } from './publish-shelves.ts';
+import type { Log } from '../platform/logger.ts';
+import { repeatWork } from '../platform/repeat-work.ts';
+import { type Publisher, publishShelves } from './publish-shelves.ts';
 
 export interface PublisherOptions extends Publisher {
-  /** Stops the publisher; `start` resolves when it has put down what it had in hand. */
+  readonly log: Log;
+  /** Stops the publisher, which resolves when it has put down what it had in hand. */
   readonly signal: AbortSignal;
-  /** After each round that published something: the moment to poke devices. */
+  /** After each round that published something: the moment to tell devices to look. */
   readonly onPublished?: (categories: number) => void;
-  readonly onError: (error: unknown) => void;
-  /** Milliseconds between two looks. */
-  readonly interval?: number;
+  readonly everyMs?: number;
 }
 
 /**
- * Looks for marked shelves about every second and publishes them, until `signal` aborts. A database that is away is asked
- * again a little later.
+ * Publishes marked shelves until `signal` aborts, looking about every second. Nobody wakes it sooner: on a shelf that sells fast,
+ * a second's moves of stock go out together.
  */
-export async function startPublisher(options: PublisherOptions): Promise<void> {
-  const { signal, onPublished, onError, interval = 1_000 } = options;
-  while (!signal.aborted) {
-    let pause = interval;
-    try {
+export function startPublisher(options: PublisherOptions): Promise<void> {
+  const { log, signal, onPublished, everyMs = 1_000 } = options;
+  return repeatWork({
+    name: 'publish shelves',
+    everyMs,
+    signal,
+    log,
+    work: async () => {
       const published = await publishShelves(options);
       if (published > 0) onPublished?.(published);
-    } catch (error) {
-      if (signal.aborted) return;
-      onError(error);
-      pause = interval * 5;
-    }
-    await sleep(pause, undefined, { signal, ref: false }).catch(() => {});
-  }
+      return false;
+    },
+  });
 }
