@@ -5,7 +5,8 @@ import { IconButton } from './icon-button.tsx';
 import { useText } from './use-text.ts';
 
 interface ScreenHeaderProps {
-  readonly title: string;
+  /** Left out where the screen has its heading elsewhere, as the product page does. */
+  readonly title?: string;
   /** Where "Back" leads when the app was opened on this very page; without it there is no "Back". */
   readonly back?: string;
   /** Icon buttons at the end. */
@@ -33,9 +34,13 @@ export function ScreenHeader({ title, back, actions, children }: ScreenHeaderPro
             <IconButton label={t('ui.back')} icon={ArrowLeft} onClick={() => goBack(back)} />
           </span>
         )}
-        <h1 className="min-w-0 flex-1 truncate text-heading font-bold tracking-[-0.01em] md:text-title">
-          {title}
-        </h1>
+        {title === undefined ? (
+          <span className="flex-1" />
+        ) : (
+          <h1 className="min-w-0 flex-1 truncate text-heading font-bold tracking-[-0.01em] md:text-title">
+            {title}
+          </h1>
+        )}
         {actions}
       </div>
       {children}

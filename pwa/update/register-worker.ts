@@ -23,7 +23,12 @@ async function register(script: string): Promise<void> {
     if (replaces) learnOfNextVersion('let-in');
     replaces = true;
   });
-  await worker.register();
+  try {
+    await worker.register();
+  } catch {
+    // Storage is blocked, or the network went: the shop works as a page, and the next start tries again.
+    return;
+  }
   // A phone keeps the page for days: look for a new version when it comes back, and hourly. Offline there is none.
   const look = () => void worker.update().catch(() => undefined);
   document.addEventListener('visibilitychange', () => {
