@@ -1,8 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stopUnusedPostgres } from '../platform/embedded-postgres/stop-unused-postgres.ts';
+import { testPostgresFolder } from '../testing/test-postgres-folder.ts';
 import { countedPart, type PartOutcome } from './part-outcome.ts';
-import { runProgram } from './run-program.ts';
+import { projectFolder, runProgram } from './run-program.ts';
 
 /** Runs the unit and PostgreSQL tests, showing them as they go. */
 export function runVitest(): Promise<PartOutcome> {
@@ -13,6 +15,8 @@ export function runVitest(): Promise<PartOutcome> {
       '--reporter=json',
       `--outputFile.json=${report}`,
     ]);
+    // Vitest ends at once on Ctrl-C, without the tear-down that stops it
+    await stopUnusedPostgres(testPostgresFolder(projectFolder));
     const { numPassedTests = 0, numFailedTests = 0 } = readReport(report);
     return countedPart('unit and PostgreSQL tests', code, numPassedTests, numFailedTests);
   });

@@ -3,6 +3,7 @@ import postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
 import { openEmbeddedPostgres } from '../platform/embedded-postgres/open-embedded-postgres.ts';
 import { prepareTemplate } from './prepare-template.ts';
+import { testPostgresFolder } from './test-postgres-folder.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -24,7 +25,7 @@ declare module 'vitest' {
  */
 export default async function startPostgres(project: TestProject): Promise<() => Promise<void>> {
   const server = await openEmbeddedPostgres({
-    dataDir: `${project.vitest.config.root}/.cache/test-postgres`,
+    dataDir: testPostgresFolder(project.vitest.config.root),
     log: () => {},
     // tests write a lot and keep nothing: a power cut may cost the folder, which is made again
     settings: { max_connections: '300', fsync: 'off', full_page_writes: 'off' },

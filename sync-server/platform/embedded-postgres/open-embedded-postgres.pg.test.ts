@@ -9,6 +9,7 @@ import { databaseHome } from './database-home.ts';
 import { openEmbeddedPostgres } from './open-embedded-postgres.ts';
 import { otherUserAccount } from './postgres-account.ts';
 import { findPostmaster, isGone } from './postmaster.ts';
+import { stopUnusedPostgres } from './stop-unused-postgres.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'offshelf-embedded-'));
 const { cluster, passwordFile, folder } = databaseHome(join(dataDir, 'postgres'));
@@ -61,6 +62,16 @@ test('what a killed process left running is taken over, and stopped in the end',
   expect(await ask(server.url, 'select answer from kept')).toBe(1);
   await server.stop();
   expect(findPostmaster(cluster)).toBeUndefined();
+});
+
+test('what killed processes left for nobody can be stopped without opening it, and what is used stays', async () => {
+  await killHolder();
+  await stopUnusedPostgres(dataDir);
+  expect(findPostmaster(cluster)).toBeUndefined();
+  const server = await open();
+  await stopUnusedPostgres(dataDir);
+  expect(findPostmaster(cluster)?.status).toBe('ready');
+  await server.stop();
 });
 
 test('one that died is started again at the same address', async () => {

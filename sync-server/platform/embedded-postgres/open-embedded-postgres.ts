@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import postgres from 'postgres';
 import { choosePort } from './choose-port.ts';
 import { type DatabaseHome, findDatabaseHome, settleDatabaseHome } from './database-home.ts';
-import { type FileLock, openFileLock } from '../file-lock.ts';
+import type { FileLock } from '../file-lock.ts';
 import { databaseName, makeCluster } from './make-cluster.ts';
 import { findPostgresAccount, type PostgresAccount } from './postgres-account.ts';
+import { openPostgresLocks } from './postgres-locks.ts';
 import { findPostgresPrograms } from './postgres-programs.ts';
 import { findPostmaster, isGone, type Postmaster, stopPostmaster } from './postmaster.ts';
 import { startPostmaster } from './start-postmaster.ts';
@@ -46,8 +47,7 @@ export async function openEmbeddedPostgres(options: EmbeddedPostgresOptions): Pr
   const dataDir = realpathSync(options.dataDir);
   const account = options.account ?? findPostgresAccount();
   const opening = { ...options, dataDir, account, settings: options.settings ?? {} };
-  const turn = openFileLock(join(dataDir, 'postgres-turn.lock'));
-  const users = openFileLock(join(dataDir, 'postgres-users.lock'));
+  const { turn, users } = openPostgresLocks(dataDir);
   try {
     const { home, port, startedHere } = await inTurn(turn, async () => {
       await users.shared();
