@@ -8,13 +8,15 @@ export interface ApiDescription {
   readonly tag: string;
   readonly summary: string;
   readonly answer?: GenericSchema;
+  /** The answer is a body of this type instead, which no schema describes. */
+  readonly media?: string;
   readonly refusals?: readonly ProblemCode[];
   /** Needs a Bearer token. */
   readonly account?: boolean;
 }
 
 /** Documents a route in `/openapi.json`; stands in front of its handler. */
-export function describeApi({ tag, summary, answer, refusals = [], account = false }: ApiDescription) {
+export function describeApi({ tag, summary, answer, media, refusals = [], account = false }: ApiDescription) {
   const codes: readonly ProblemCode[] = account ? ['unauthenticated', ...refusals] : refusals;
   const problems = Map.groupBy(codes, (code) => String(statusOf(code)));
   return describeRoute({
@@ -24,7 +26,9 @@ export function describeApi({ tag, summary, answer, refusals = [], account = fal
     responses: {
       ...(answer
         ? { 200: { description: 'Done', content: { 'application/json': { schema: resolver(answer) } } } }
-        : { 204: { description: 'Done' } }),
+        : media
+          ? { 200: { description: 'Done', content: { [media]: { schema: { type: 'string' as const } } } } }
+          : { 204: { description: 'Done' } }),
       ...Object.fromEntries(
         [...problems].map(([status, of]) => [
           status,

@@ -13,11 +13,17 @@ import { accountOf, type AppEnv, requireAccount } from '../platform/request-acco
 import { problemOfIssues, validated } from '../platform/validated.ts';
 import { type OperationDependencies, runOperation } from './run-operation.ts';
 
+const unread = {
+  seq: v.optional(v.unknown()),
+  kind: v.optional(v.unknown()),
+  payload: v.optional(v.unknown()),
+};
+
 /** `OperationBatchSchema`, except that an operation only needs its id to be answered: the others go on. */
 const BatchSchema = v.object({
   deviceId: DeviceIdSchema,
   operations: v.pipe(
-    v.array(v.looseObject({ operationId: OperationIdSchema })),
+    v.array(v.looseObject({ operationId: OperationIdSchema, ...unread })),
     v.minLength(1),
     v.maxLength(OPERATION_BATCH_LIMIT),
   ),

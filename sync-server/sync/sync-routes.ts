@@ -44,6 +44,7 @@ export function syncRoutes(dependencies: SyncDependencies): Hono<AppEnv> {
       describeApi({
         tag: 'Sync',
         summary: 'Server-sent events that say "pull now"; pull once after it has opened',
+        media: 'text/event-stream',
         account: true,
         refusals: ['too-many-requests'],
       }),
