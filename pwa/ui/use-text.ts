@@ -6,7 +6,6 @@ import { useCallback } from 'react';
  * (`declare module '../../ui/use-text.ts' { interface RegisteredMessages { shopper: keyof typeof messages } }`),
  * so that a misspelt key does not compile.
  */
-// biome-ignore lint/suspicious/noEmptyInterface: filled by the apps
 export interface RegisteredMessages {}
 
 export type MessageKey = RegisteredMessages[keyof RegisteredMessages];
