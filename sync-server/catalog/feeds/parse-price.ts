@@ -72,6 +72,11 @@ function withPoint(number: string): string | undefined {
   const tail = number.slice(last + 1);
   if (many && number.includes(other)) return undefined;
   const thousands = many || (separator === ',' && !number.includes(other) && tail.length === 3);
-  if (thousands) return number.replaceAll(/[.,]/g, '');
-  return `${number.slice(0, last).replaceAll(/[.,]/g, '')}.${tail}`;
+  const whole = thousands ? number : number.slice(0, last);
+  if (!/^\d*$/.test(whole) && !GROUPED.test(whole)) return undefined;
+  const units = whole.replaceAll(/[.,]/g, '');
+  return thousands ? units : `${units}.${tail}`;
 }
+
+/** Digits in groups of three, or in Indian groups (`1,29,999`). */
+const GROUPED = /^\d{1,3}(?:[.,]\d{2,3})*[.,]\d{3}$/;

@@ -72,7 +72,9 @@ class XmlReader {
     this.#wanted = wanted;
     this.#roots = new Set([...wanted].map((path) => path.split('/')[0] ?? ''));
     Object.assign(this.#parser.ENTITIES, HTML_ENTITIES);
-    this.#parser.on('error', (error) => this.#fail(error.message.replace(/^\S*?\d+:\d+:\s*/, '')));
+    this.#parser.on('error', (error) =>
+      this.#fail(error.message.replace(/^\S*?\d+:\d+:\s*/, '').replace(/\.$/, '')),
+    );
     this.#parser.on('doctype', (doctype) => {
       if (doctype.includes('[')) this.#fail('the document type declares entities of its own');
     });
