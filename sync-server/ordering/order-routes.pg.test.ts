@@ -55,7 +55,10 @@ test('O7 POST /api/orders answers 201, a repeat 200 with the same order, another
   const dress = await market.sell('dress', { stock: { w1: 5 } });
   const wish = market.wish([dress, 1]);
   const first = await post(buyer, wish);
-  expect(first).toMatchObject({ status: 201, body: { order: { id: wish.orderId, status: 'awaiting-payment' } } });
+  expect(first).toMatchObject({
+    status: 201,
+    body: { order: { id: wish.orderId, status: 'awaiting-payment' } },
+  });
   expect(await post(buyer, wish)).toEqual({ status: 200, body: first.body });
   expect(await post(buyer, { ...market.wish([dress, 2]), orderId: wish.orderId })).toMatchObject({
     status: 409,

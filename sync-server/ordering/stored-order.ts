@@ -48,6 +48,7 @@ export function orderView(stored: StoredOrder, payment: OrderPayment | undefined
   };
 }
 
-function withoutPayUrl({ payUrl: _, ...payment }: OrderPayment): OrderPayment {
-  return payment;
+function withoutPayUrl(payment: OrderPayment): OrderPayment {
+  const { payUrl: _, ...rest } = payment;
+  return rest;
 }

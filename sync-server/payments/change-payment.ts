@@ -29,12 +29,6 @@ export async function changePayment(tx: Tx, payment: PaymentRow, change: Payment
   });
 }
 
-/** Nothing will be paid for the order any more: its payment is closed if it is open. The order's lock is held. */
-export async function closePayment(tx: Tx, orderId: string): Promise<void> {
-  const [payment] = await tx.select().from(payments).where(eq(payments.orderId, orderId));
-  if (payment && nextPaymentStatus(payment.status, 'closed')) await changePayment(tx, payment, 'closed');
-}
-
 function eventOf(change: PaymentChange): string {
   switch (change) {
     case 'action-required':

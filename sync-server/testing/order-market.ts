@@ -22,7 +22,7 @@ import type { OfferToOrder, OrderingDependencies } from '../ordering/ordering-de
 import { placeOrder } from '../ordering/place-order.ts';
 import { failOrder, payOrder } from '../ordering/settle-order.ts';
 import type { OrdersOfPayments } from '../payments/apply-callback.ts';
-import { closePayment } from '../payments/change-payment.ts';
+import { closePayment } from '../payments/close-payment.ts';
 import { openPayment } from '../payments/open-payment.ts';
 import { readPayments } from '../payments/read-payments.ts';
 import { sandboxProvider } from '../payments/sandbox-provider.ts';
