@@ -7,6 +7,7 @@ const executablePath = process.env.OFFSHELF_BROWSER ?? findBrowser();
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '*.spec.ts',
+  globalSetup: './e2e/make-template-market.ts',
   outputDir: 'test-results',
   forbidOnly: true,
   retries: 0,

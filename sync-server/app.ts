@@ -1,0 +1,106 @@
+import { Hono } from 'hono';
+import { compress } from 'hono/compress';
+import { accountRoutes } from './accounts/account-routes.ts';
+import { accessTokens } from './accounts/access-token.ts';
+import type { HandOver } from './accounts/hand-over-guest.ts';
+import { readAccount } from './accounts/read-account.ts';
+import { cartSync } from './cart/cart-sync.ts';
+import { handOverCart } from './cart/hand-over-cart.ts';
+import { catalogRoutes } from './catalog/catalog-routes.ts';
+import type { Config } from './config.ts';
+import { readStock } from './inventory/read-stock.ts';
+import type { Market } from './market.ts';
+import { handOverOrders } from './ordering/hand-over-orders.ts';
+import { cancelOrderHandler } from './ordering/cancel-order.ts';
+import { orderRoutes } from './ordering/order-routes.ts';
+import { ordersSync } from './ordering/orders-sync.ts';
+import { placeOrderHandler } from './ordering/place-order.ts';
+import { paymentRoutes } from './payments/payment-routes.ts';
+import { sandboxBankRoutes } from './payments/sandbox-bank/sandbox-bank-routes.ts';
+import { pickupRoutes } from './pickup/pickup-routes.ts';
+import { picturesRoutes } from './pictures/pictures-routes.ts';
+import { apiDocsRoutes } from './platform/api-docs-routes.ts';
+import { healthRoutes } from './platform/health-routes.ts';
+import { limitBody } from './platform/limit-body.ts';
+import { metricsRoutes, observeRequests } from './platform/observe-requests.ts';
+import { onError, onNotFound } from './platform/on-error.ts';
+import { pwaRoutes } from './platform/pwa-routes.ts';
+import type { AppEnv } from './platform/request-account.ts';
+import { securityHeaders } from './platform/security-headers.ts';
+import { operationRoutes } from './sync/operation-routes.ts';
+import { runOperation } from './sync/run-operation.ts';
+import { syncRoutes } from './sync/sync-routes.ts';
+import { takeAccountVersion } from './sync/account-version.ts';
+
+/** The market over HTTP: every feature's routes behind the same door. */
+export function createApp(config: Config, market: Market): Hono<AppEnv> {
+  const { database, log, metrics, now, ordering, pokes, epoch, secrets } = market;
+  const { db, sql } = database;
+  const tokens = accessTokens(secrets.tokenKey);
+  const operations = {
+    db,
+    log,
+    now,
+    handlers: [placeOrderHandler(ordering), cancelOrderHandler(ordering)],
+  };
+
+  const app = new Hono<AppEnv>();
+  app.use(observeRequests({ log, metrics }));
+  app.use(securityHeaders());
+  app.use(compress());
+  app.use('/api/*', limitBody());
+  app.use('/api/*', readAccount({ tokens, now }));
+  app.onError(onError(log));
+  app.notFound(onNotFound);
+
+  app.route('/', healthRoutes({ sql, migrated: () => true }));
+  app.route('/', metricsRoutes({ metrics }));
+  app.route(
+    '/',
+    accountRoutes({
+      db,
+      log,
+      tokens,
+      now,
+      handOver: [handOverCart, handOverOrders].map(
+        (move): HandOver =>
+          (tx, from, to) =>
+            move(tx, from, to, takeAccountVersion),
+      ),
+      handedOver: (to) => {
+        pokes.poke(to, 'cart-lines');
+        pokes.poke(to, 'orders');
+      },
+      secureCookies: market.publicUrl().startsWith('https:'),
+    }),
+  );
+  app.route('/', catalogRoutes({ db, readStock, epoch }));
+  app.route('/', picturesRoutes({ dataDir: config.dataDir }));
+  app.route('/', pickupRoutes({ db }));
+  app.route('/', syncRoutes({ db, log, now, epoch, pokes, collections: [cartSync, ordersSync(ordering)] }));
+  app.route('/', operationRoutes(operations));
+  app.route(
+    '/',
+    orderRoutes({
+      ...ordering,
+      db,
+      runOperation: (accountId, operation) => runOperation(operations, accountId, operation),
+    }),
+  );
+  app.route(
+    '/',
+    paymentRoutes({
+      db,
+      log,
+      clock: now,
+      providers: market.providers,
+      apply: market.applyPaymentEvent,
+    }),
+  );
+  if (config.sandboxBank) {
+    app.route('/', sandboxBankRoutes({ db, clock: now, callsQueued: market.wake.bank.wake }));
+  }
+  app.route('/', apiDocsRoutes(app));
+  app.route('/', pwaRoutes({ dist: config.appDir }));
+  return app;
+}

@@ -1,0 +1,129 @@
+import { pathToFileURL } from 'node:url';
+import { createApp } from './app.ts';
+import { type Config, ConfigRefusal, readConfig } from './config.ts';
+import { createDemoAccounts } from './accounts/demo-accounts.ts';
+import { openMarket } from './market.ts';
+import { openDatabase } from './platform/database.ts';
+import {
+  type EmbeddedPostgres,
+  openEmbeddedPostgres,
+} from './platform/embedded-postgres/open-embedded-postgres.ts';
+import { openHttpServer } from './platform/http-server.ts';
+import { createLogger } from './platform/logger.ts';
+import { migrateDatabase } from './platform/migrate-database.ts';
+import { readSecrets } from './secrets.ts';
+import { startBackgroundWork } from './start-background-work.ts';
+import { readFeedEpoch } from './sync/feed-epoch.ts';
+import { openPokes } from './sync/pokes.ts';
+
+export interface RunningServer {
+  readonly url: string;
+  /** Ends in the reverse order of the start; resolves when everything it started is gone. */
+  close(): Promise<void>;
+}
+
+export interface StartOptions {
+  readonly dev?: boolean;
+}
+
+/** Reads the settings, starts the market and keeps it until a signal ends it. A wrong setting ends the start with its name. */
+export async function startServer({ dev = false }: StartOptions = {}): Promise<void> {
+  try {
+    const config = readConfig(process.env);
+    const server = await openServer(config, { dev });
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end(server));
+  } catch (error) {
+    say(
+      error instanceof ConfigRefusal
+        ? `Setting refused: ${error.message}`
+        : `Could not start: ${messageOf(error)}`,
+    );
+    process.exit(1);
+  }
+}
+
+/** Starts the market; whatever was opened is closed again when a later step fails. */
+export async function openServer(config: Config, { dev = false }: StartOptions = {}): Promise<RunningServer> {
+  const opened: (() => Promise<void>)[] = [];
+  const close = async () => {
+    for (const step of opened.splice(0).reverse()) await step();
+  };
+  try {
+    const url = await open(config, dev, opened);
+    return { url, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function open(config: Config, dev: boolean, opened: (() => Promise<void>)[]): Promise<string> {
+  const log = createLogger(config.logLevel);
+  const postgres = await openPostgres(config, opened);
+  const database = openDatabase({ url: postgres.url });
+  opened.push(() => database.close());
+  await migrateDatabase(database.sql);
+  const [secrets, epoch] = await Promise.all([readSecrets(config), readFeedEpoch(database.db)]);
+  if (config.demo) await createDemoAccounts(database.db);
+
+  const pokes = await openPokes({ sql: database.sql, log });
+  opened.push(() => pokes.close());
+  let url = config.publicUrl ?? '';
+  const market = openMarket({ config, database, log, secrets, pokes, epoch, publicUrl: () => url });
+  const http = await openHttpServer({
+    app: createApp(config, market),
+    host: config.host,
+    port: config.port,
+    dev,
+  });
+  url ||= `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${http.port}`;
+  const background = startBackgroundWork(market, postgres.embedded);
+  // Streams end with the pokes; requests get two seconds.
+  opened.push(async () => {
+    await Promise.all([pokes.close(), http.close(2_000)]);
+    await background.stop();
+  });
+  announce(config, url);
+  return url;
+}
+
+async function openPostgres(
+  config: Config,
+  opened: (() => Promise<void>)[],
+): Promise<{ url: string; embedded?: EmbeddedPostgres }> {
+  if (config.databaseUrl !== undefined) return { url: config.databaseUrl };
+  const embedded = await openEmbeddedPostgres({ dataDir: config.dataDir, log: say });
+  opened.push(() => embedded.stop());
+  return { url: embedded.url, embedded };
+}
+
+function announce(config: Config, url: string): void {
+  say(`Offshelf is listening at ${url}`);
+  if (config.demo) {
+    say(
+      'Demo sign-ins, password offshelf-demo: shopper@demo.example, staff@demo.example, picker@demo.example, seller@demo.example, operator@demo.example',
+    );
+  }
+  say(
+    config.databaseUrl === undefined
+      ? `Data: ${config.dataDir}`
+      : `Data: PostgreSQL of DATABASE_URL, pictures and keys in ${config.dataDir}`,
+  );
+}
+
+async function end(server: RunningServer): Promise<void> {
+  say('Stopping');
+  await server.close();
+  process.exit(0);
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href)
+  await startServer();

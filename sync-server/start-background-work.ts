@@ -1,0 +1,60 @@
+import { startPublisher } from './catalog/start-publisher.ts';
+import { readStock } from './inventory/read-stock.ts';
+import type { Market } from './market.ts';
+import { startSweeper } from './ordering/start-sweeper.ts';
+import { startSandboxBank } from './payments/sandbox-bank/start-sandbox-bank.ts';
+import { startCallbackWorker } from './payments/start-callback-worker.ts';
+import type { EmbeddedPostgres } from './platform/embedded-postgres/open-embedded-postgres.ts';
+import { repeatWork } from './platform/repeat-work.ts';
+
+export interface BackgroundWork {
+  /** Resolves when every loop has put down what it had in hand. */
+  stop(): Promise<void>;
+}
+
+/** Starts all that runs beside requests: publisher, sweeper, callbacks, bank, consumers, and the watch over PostgreSQL. */
+export function startBackgroundWork(market: Market, postgres: EmbeddedPostgres | undefined): BackgroundWork {
+  const { config, database, log, providers, wake, now } = market;
+  const { db } = database;
+  const abort = new AbortController();
+  const { signal } = abort;
+  const loops = [
+    startPublisher({ db, readStock, log, signal }),
+    startSweeper({ ...market.ordering, db, signal, log }),
+    startCallbackWorker({ db, providers, apply: market.applyPaymentEvent, log, signal }),
+  ];
+  if (config.sandboxBank) {
+    loops.push(
+      startSandboxBank({
+        db,
+        log,
+        signal,
+        clock: now,
+        secret: market.secrets.bankKey,
+        callbackUrl: () => `${market.publicUrl()}/api/payments/callbacks/sandbox`,
+        wakeSignal: wake.bank,
+      }),
+    );
+  }
+  if (postgres) loops.push(watchPostgres(postgres, signal, log));
+  return {
+    stop: async () => {
+      abort.abort();
+      await Promise.all(loops);
+    },
+  };
+}
+
+/** An embedded PostgreSQL that died is started again. */
+function watchPostgres(postgres: EmbeddedPostgres, signal: AbortSignal, log: Market['log']): Promise<void> {
+  return repeatWork({
+    name: 'postgres-watch',
+    everyMs: 1_000,
+    signal,
+    log,
+    work: async () => {
+      await postgres.ensureRunning();
+      return false;
+    },
+  });
+}
