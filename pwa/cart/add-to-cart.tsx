@@ -38,7 +38,7 @@ export function AddToCart({ productId, offer }: AddToCartProps) {
     );
   }
   return (
-    <div className="cart-pop flex items-center gap-2">
+    <div className="transition-[transform,opacity] duration-calm ease-calm starting:scale-90 starting:opacity-0 flex items-center gap-2">
       <Stepper
         tone="primary"
         wide

@@ -34,7 +34,7 @@ export function QuickAdd({ productId, title, offer }: QuickAddProps) {
     return <IconButton tone="raised" icon={Plus} label={t('cart.add-this', { title })} onClick={add} />;
   }
   return (
-    <div className="cart-pop rounded-card bg-raised shadow-lift-1">
+    <div className="transition-[transform,opacity] duration-calm ease-calm starting:scale-90 starting:opacity-0 rounded-card bg-raised shadow-lift-1">
       <Stepper
         value={quantity}
         max={offer.assumed ? MAX_LINE_QUANTITY : Math.max(offer.stock, quantity)}

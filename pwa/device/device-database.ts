@@ -55,3 +55,11 @@ export function openDeviceDatabase(name = 'offshelf-device', options: DexieOptio
   database.version(1).stores({ device: 'key', remembered: '[accountId+key], accountId', lists: 'name' });
   return database;
 }
+
+let opened: DeviceDatabase | undefined;
+
+/** The device database of this page or worker, opened at first use. */
+export function deviceDatabase(): DeviceDatabase {
+  opened ??= openDeviceDatabase();
+  return opened;
+}

@@ -2,7 +2,7 @@ import type { Credentials } from '#shared-schema/accounts/account.ts';
 import type { AccountId } from '#shared-schema/ids.ts';
 import { done, type ProblemCode, type Result } from '#shared-schema/problem.ts';
 import { callServer, type ServerAnswer } from './call-server.ts';
-import { type DeviceAccount, openDeviceDatabase } from './device-database.ts';
+import { type DeviceAccount, deviceDatabase } from './device-database.ts';
 import { Offline } from './offline.ts';
 import { type AccessToken, fetchToken, noToken, readSession, type TokenAnswer } from './session-token.ts';
 import { openSessionStore, type SessionStore } from './session-store.ts';
@@ -165,7 +165,7 @@ let opened: Session | undefined;
 /** The session of this page or worker, opened at first use. */
 export function deviceSession(): Session {
   opened ??= openSession({
-    store: openSessionStore(openDeviceDatabase()),
+    store: openSessionStore(deviceDatabase()),
     call: callServer,
     now: () => Date.now(),
     exclusively: (task) =>

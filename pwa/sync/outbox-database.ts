@@ -20,6 +20,8 @@ export interface OutboxRow {
   /** Operations on one subject (`order:…`) are sent one after the other. */
   readonly subject: string;
   readonly payload: unknown;
+  /** What the device shows of it while it waits, e.g. titles; never sent. */
+  readonly note?: unknown;
   readonly state: OutboxState;
   /** ms since 1970 of the device's clock. */
   readonly createdAt: number;

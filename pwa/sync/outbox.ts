@@ -14,6 +14,7 @@ export interface Intent {
   readonly kind: string;
   readonly subject: string;
   readonly payload: unknown;
+  readonly note?: unknown;
 }
 
 /** The queue on this device; every change is one short transaction. */

@@ -1,4 +1,5 @@
 import { cartMessages } from '../../cart/cart-messages.en.ts';
+import { pickupMessages } from '../../pickup-points/pickup-messages.en.ts';
 import { settingsMessages } from '../../settings/settings-messages.en.ts';
 import { uiMessages } from '../../ui/ui-messages.en.ts';
 import { updateMessages } from '../../update/update-messages.en.ts';
@@ -8,6 +9,7 @@ import { shopperMessages } from './shopper-messages.en.ts';
 export const messages = {
   ...uiMessages,
   ...cartMessages,
+  ...pickupMessages,
   ...settingsMessages,
   ...updateMessages,
   ...shopperMessages,

@@ -1,4 +1,5 @@
 import { cartMessages } from '../../cart/cart-messages.ru.ts';
+import { pickupMessages } from '../../pickup-points/pickup-messages.ru.ts';
 import { settingsMessages } from '../../settings/settings-messages.ru.ts';
 import { uiMessages } from '../../ui/ui-messages.ru.ts';
 import { updateMessages } from '../../update/update-messages.ru.ts';
@@ -9,6 +10,7 @@ import { shopperMessages } from './shopper-messages.ru.ts';
 export const messages: Record<keyof typeof english, string> = {
   ...uiMessages,
   ...cartMessages,
+  ...pickupMessages,
   ...settingsMessages,
   ...updateMessages,
   ...shopperMessages,
