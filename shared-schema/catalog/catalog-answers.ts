@@ -11,8 +11,8 @@ const wholeNumber = (min: number, max: number) =>
     v.string(),
     v.regex(/^\d{1,13}$/, 'A whole number'),
     v.transform(Number),
-    v.minValue(min),
-    v.maxValue(max),
+    v.minValue(min, `At least ${min}`),
+    v.maxValue(max, `At most ${max}`),
   );
 
 /** Query of `GET /api/catalog/search`. At least one of `q`, `shelf` and `category` says where to look. */

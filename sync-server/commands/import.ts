@@ -16,8 +16,6 @@ const LATER = ['csv', 'shopify', 'woocommerce'];
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
-process.exitCode = await importCommand(process.argv.slice(2));
-
 /** `npm run import`: takes a product feed into the catalogue and publishes it. Answers the exit code. */
 async function importCommand(words: readonly string[]): Promise<number> {
   let wish: Wish;
@@ -121,3 +119,6 @@ async function runImport(wish: Wish, config: ReturnType<typeof readConfig>): Pro
     await postgres?.stop();
   }
 }
+
+// Last, because a class is not there before its line has run.
+process.exitCode = await importCommand(process.argv.slice(2));

@@ -20,7 +20,8 @@ export function fileCategories(seller: SellerId, found: Iterable<FeedCategory>) 
   for (const category of found) if (!byId.has(category.id)) byId.set(category.id, category);
 
   const other: Category = {
-    id: categoryId(seller, '-other-'),
+    // A feed may have a category of that id itself, which means something else.
+    id: categoryId(seller, byId.has('other') ? 'other+' : 'other'),
     parent: null,
     title: { en: 'Other', ru: 'Другое' },
     rank: byId.size,
