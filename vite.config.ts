@@ -20,6 +20,8 @@ export default defineConfig({
   root: 'pwa',
   publicDir: '../public',
   define: { __APP_VERSION__: JSON.stringify(process.env.APP_VERSION ?? version) },
+  // The search worker loads its parts as modules, as the page does.
+  worker: { format: 'es' },
   build: {
     outDir: '../dist',
     // Old assets are swept by keepOldAssets: pages of the previous two versions still ask for theirs.

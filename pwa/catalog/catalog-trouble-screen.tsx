@@ -14,14 +14,20 @@ interface CatalogTroubleScreenProps {
   /** Reads from the device again. */
   readonly retry: () => void;
   readonly back?: string;
+  /** Offline this very thing is missing on a device that has others. */
+  readonly missing?: boolean;
 }
 
 /** Nothing can be shown: why, and the way on. */
-export function CatalogTroubleScreen({ title, trouble, retry, back }: CatalogTroubleScreenProps) {
+export function CatalogTroubleScreen({ title, trouble, retry, back, missing }: CatalogTroubleScreenProps) {
   return (
     <Screen title={title}>
       <ScreenHeader title={title} {...(back === undefined ? {} : { back })} />
-      <CatalogTroubleState trouble={trouble ?? { kind: 'offline' }} retry={retry} />
+      <CatalogTroubleState
+        trouble={trouble ?? { kind: 'offline' }}
+        retry={retry}
+        missing={missing ?? false}
+      />
     </Screen>
   );
 }
@@ -30,12 +36,16 @@ export function CatalogTroubleScreen({ title, trouble, retry, back }: CatalogTro
 export function CatalogTroubleState({
   trouble,
   retry,
+  missing = false,
 }: {
   readonly trouble: CatalogTrouble;
   readonly retry: () => void;
+  /** Offline this very thing is missing on a device that has others. */
+  readonly missing?: boolean;
 }) {
   const t = useText();
   const words = troubleWords(trouble);
+  const title = missing && trouble.kind === 'offline' ? t('catalog.not-here') : t(words.title);
   const again = () => {
     retry();
     void refreshCatalog({ signal: new AbortController().signal });
@@ -43,7 +53,7 @@ export function CatalogTroubleState({
   return (
     <EmptyState
       icon={trouble.kind.startsWith('storage') ? DatabaseZap : CloudOff}
-      title={t(words.title)}
+      title={title}
       text={t(words.text)}
       action={
         <Button icon={RotateCw} onClick={again}>

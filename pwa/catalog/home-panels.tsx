@@ -1,6 +1,6 @@
 import { ArrowRight, CloudOff } from 'lucide-react';
 import { Link } from 'react-router';
-import { bestOffer, discountPercent } from '../device/catalog/best-offer.ts';
+import { shownDiscount } from '../device/catalog/discount-percent.ts';
 import type { ShelvedProduct } from '../device/catalog/shelved-product.ts';
 import { formatCount } from '../ui/format.ts';
 import { PictureFrame } from '../ui/picture-frame.tsx';
@@ -22,7 +22,7 @@ export function HomePanels({ sale }: { readonly sale: readonly ShelvedProduct[] 
 function SalePanel({ sale }: { readonly sale: readonly ShelvedProduct[] | undefined }) {
   const t = useText();
   if (sale === undefined) return <Skeleton className="h-40 rounded-card! md:h-56" />;
-  const percent = Math.max(0, ...sale.map(({ offers }) => percentOff(offers)));
+  const percent = Math.max(0, ...sale.map(({ offers }) => shownDiscount(offers)));
   if (percent === 0) return null;
   return (
     <Link
@@ -91,9 +91,4 @@ function OfflinePanel() {
       </div>
     </section>
   );
-}
-
-function percentOff(offers: ShelvedProduct['offers']): number {
-  const offer = bestOffer(offers);
-  return offer ? discountPercent(offer) : 0;
 }

@@ -1,8 +1,8 @@
 import type { Category } from '#shared-schema/catalog/catalog-replica.ts';
-import { bestOffer, discountPercent } from '../device/catalog/best-offer.ts';
 import type { StoredHighlights } from '../device/catalog/catalog-database.ts';
 import type { CategoryTree } from '../device/catalog/category-tree.ts';
-import { popularity } from '../device/catalog/shelf-highlights.ts';
+import { shownDiscount } from '../device/catalog/discount-percent.ts';
+import { byRating } from '../device/catalog/shelf-highlights.ts';
 import type { ShelvedProduct } from '../device/catalog/shelved-product.ts';
 
 export interface HomeRails {
@@ -18,13 +18,8 @@ const OF_A_SHELF = 3;
 
 /** What the front page shows, from what each shelf on this device lends to it. */
 export function homeRails(tree: CategoryTree, highlights: readonly StoredHighlights[]): HomeRails {
-  const best = (kind: 'sale' | 'popular', score: (product: ShelvedProduct) => number) =>
-    highlights
-      .flatMap((shelf) => shelf[kind].slice(0, OF_A_SHELF))
-      .map((product) => ({ product, score: score(product) }))
-      .toSorted((a, b) => b.score - a.score)
-      .slice(0, RAIL)
-      .map(({ product }) => product);
+  const lent = (kind: 'sale' | 'popular') => highlights.flatMap((shelf) => shelf[kind].slice(0, OF_A_SHELF));
+  const reduced = lent('sale').toSorted((a, b) => shownDiscount(b.offers) - shownDiscount(a.offers));
   const categories = new Map<Category['id'], readonly ShelvedProduct[]>();
   for (const category of tree.children(null)) {
     const shelves = new Set(tree.shelves(category.id).map((shelf) => shelf.id));
@@ -33,11 +28,8 @@ export function homeRails(tree: CategoryTree, highlights: readonly StoredHighlig
     if (products.length > 0) categories.set(category.id, products);
   }
   return {
-    sale: best('sale', ({ offers }) => {
-      const offer = bestOffer(offers);
-      return offer ? discountPercent(offer) : 0;
-    }),
-    popular: best('popular', ({ card }) => popularity(card)),
+    sale: reduced.slice(0, RAIL),
+    popular: byRating(lent('popular')).slice(0, RAIL),
     categories,
   };
 }

@@ -1,5 +1,5 @@
 import { textIn } from '#shared-schema/localized-text.ts';
-import { bestOffer } from '../device/catalog/best-offer.ts';
+import { shownOffer } from '#shared-schema/catalog/product-price.ts';
 import type { ShelvedProduct } from '../device/catalog/shelved-product.ts';
 import { ProductCardTile } from '../ui/product-card-tile.tsx';
 import { useLocale } from '../ui/use-locale.ts';
@@ -16,7 +16,7 @@ interface ShelvedTileProps {
 export function ShelvedTile({ product, buy, eager = false }: ShelvedTileProps) {
   const { locale } = useLocale();
   const { card, offers } = product;
-  const offer = bestOffer(offers);
+  const offer = shownOffer(offers);
   const stock = stockOnOffer(offers);
   return (
     <ProductCardTile

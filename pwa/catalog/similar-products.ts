@@ -1,6 +1,6 @@
 import type { ProductCard } from '#shared-schema/catalog/product-card.ts';
 import { textIn } from '#shared-schema/localized-text.ts';
-import { bestOffer } from '../device/catalog/best-offer.ts';
+import { shownOffer } from '#shared-schema/catalog/product-price.ts';
 import { shelve } from '../device/catalog/read-catalog.ts';
 import type { Shelf } from '../device/catalog/shelf-memory.ts';
 import type { ShelvedProduct } from '../device/catalog/shelved-product.ts';
@@ -14,7 +14,7 @@ export function similarProducts(shelf: Shelf, card: ProductCard, limit: number):
     const brand = card.brand !== undefined && other.brand === card.brand ? 1 : 0;
     const otherPrice = priceOf(shelf, other);
     const near = price > 0 && otherPrice > 0 ? Math.min(price, otherPrice) / Math.max(price, otherPrice) : 0;
-    const buyable = (bestOffer(shelf.offers[other.id] ?? [])?.stock ?? 0) > 0 ? 10 : 0;
+    const buyable = (shownOffer(shelf.offers[other.id] ?? [])?.stock ?? 0) > 0 ? 10 : 0;
     return buyable + shared * 1.5 + brand + near;
   };
   return shelf.cards
@@ -32,4 +32,4 @@ function titleWords(card: ProductCard): Set<string> {
   return new Set(words.filter((word) => word.length > 2));
 }
 
-const priceOf = (shelf: Shelf, card: ProductCard) => bestOffer(shelf.offers[card.id] ?? [])?.amount ?? 0;
+const priceOf = (shelf: Shelf, card: ProductCard) => shownOffer(shelf.offers[card.id] ?? [])?.amount ?? 0;

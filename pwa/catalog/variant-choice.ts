@@ -1,6 +1,7 @@
 import type { Offer } from '#shared-schema/catalog/catalog-replica.ts';
 import type { ProductCard, Variant } from '#shared-schema/catalog/product-card.ts';
-import { bestOffer } from '../device/catalog/best-offer.ts';
+import type { SellerId } from '#shared-schema/ids.ts';
+import { shownOffer } from '#shared-schema/catalog/product-price.ts';
 
 export interface OptionChoice {
   /** As in `Variant.options`: `color`, `size`, … */
@@ -23,7 +24,7 @@ const FIRST = ['color', 'size'];
 
 /** The variant a product page opens with: the one whose price its card shows. */
 export function firstVariant(card: ProductCard, offers: readonly Offer[]): Variant {
-  const best = bestOffer(offers);
+  const best = shownOffer(offers);
   return card.variants.find((variant) => variant.id === best?.variant) ?? (card.variants[0] as Variant);
 }
 
@@ -75,8 +76,15 @@ export function chooseOption(
   );
 }
 
+/** The offers of one variant, the one a list would show first. */
 export function offersOf(variant: Variant, offers: readonly Offer[]): readonly Offer[] {
-  return offers.filter((offer) => offer.variant === variant.id);
+  const own = offers.filter((offer) => offer.variant === variant.id);
+  return own.toSorted((a, b) => Number(b.stock > 0) - Number(a.stock > 0) || a.amount - b.amount);
+}
+
+/** The chosen seller's offer of a variant, or the best one where that seller has none. */
+export function chooseOffer(own: readonly Offer[], seller: SellerId | undefined): Offer | undefined {
+  return own.find((offer) => offer.seller === seller) ?? own[0];
 }
 
 /** All options but `except` are alike. */

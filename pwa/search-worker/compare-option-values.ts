@@ -1,4 +1,6 @@
-import type { FacetValue } from '../device/catalog/list-query.ts';
+import type { OptionFacet } from '../device/catalog/list-query.ts';
+
+type FacetValue = OptionFacet['values'][number];
 
 const LETTER_SIZES = ['XXS', 'XS', 'S', 'M', 'L', 'XL', 'XXL', 'XXXL'];
 const byNumber = new Intl.Collator('en', { numeric: true });

@@ -5,7 +5,6 @@ import { searchOptions } from '#shared-schema/catalog/search-options.ts';
 import type { ProductCard } from '#shared-schema/catalog/product-card.ts';
 import type { CategoryId } from '#shared-schema/ids.ts';
 import type { ListQuery } from '../device/catalog/list-query.ts';
-import { NO_FILTERS } from '../device/catalog/list-query.ts';
 import { syncCatalog } from '../device/catalog/sync-catalog.ts';
 import type { MadeCatalog } from '../device/catalog/testing/made-catalog.ts';
 import { MADE_AT, madeCard, madeCatalog, madeOffer } from '../device/catalog/testing/made-catalog.ts';
@@ -52,7 +51,7 @@ async function shop() {
   await sync();
   const search = openSearch(device);
   const list = async (query: Partial<ListQuery> = {}) => {
-    const whole = { text: '', category: null, sort: 'best', filters: NO_FILTERS, ...query } as const;
+    const whole = { text: '', category: null, sort: 'relevance', filter: {}, ...query } as const;
     const result = await search.list(whole, 'en', () => false);
     if (!result) throw new Error('Stopped');
     return { ...result, ids: result.ids.map(String) };
@@ -87,11 +86,11 @@ describe('lists and searches on the device', () => {
 
   test('filters count within what was found', async () => {
     const { list } = await shop();
-    const found = await list({ text: 'sneakers', filters: { ...NO_FILTERS, brands: ['Alba'] } });
+    const found = await list({ text: 'sneakers', filter: { brands: ['Alba'] } });
     expect(found.ids).toEqual(['walk']);
     expect(found.facets.brands).toEqual([
-      { value: 'Alba', count: 1 },
-      { value: 'Norvik', count: 1 },
+      { brand: 'Alba', count: 1 },
+      { brand: 'Norvik', count: 1 },
     ]);
   });
 
@@ -112,7 +111,7 @@ describe('lists and searches on the device', () => {
 
   test('stops when nobody waits any more', async () => {
     const { search } = await shop();
-    const query = { text: 'sneakers', category: null, sort: 'best', filters: NO_FILTERS } as const;
+    const query = { text: 'sneakers', category: null, sort: 'relevance', filter: {} } as const;
     expect(await search.list(query, 'en', () => true)).toBeNull();
   });
 

@@ -7,9 +7,8 @@ import { categoryTree } from '../device/catalog/category-tree.ts';
 import type { ListQuery, ListResult } from '../device/catalog/list-query.ts';
 import { readManifest } from '../device/catalog/read-catalog.ts';
 import type { ShelvedProduct } from '../device/catalog/shelved-product.ts';
+import type { ListedProduct } from '#shared-schema/catalog/sort-and-filter.ts';
 import { arrangeList } from './arrange-list.ts';
-import type { ListedProduct } from './judge-product.ts';
-import { listedProduct } from './judge-product.ts';
 import { productsById, productsOfShelves } from './shelf-cards.ts';
 import type { ShelfIndexes } from './shelf-indexes.ts';
 import { openShelfIndexes } from './shelf-indexes.ts';
@@ -48,8 +47,7 @@ export function openSearch(device: CatalogDevice): Search {
       if (stopped()) return null;
       const found = words === '' ? await browse(device, here) : await seek(device, indexes, here, words);
       if (stopped()) return null;
-      const { products, facets } = arrangeList(found.listed, query.filters, query.sort);
-      const best = found.listed.map((each) => each.product);
+      const { products, facets } = arrangeList(found.listed, query.filter, query.sort);
       return {
         ids: products.map(({ card }) => card.id),
         first: products.slice(0, FIRST),
@@ -57,7 +55,9 @@ export function openSearch(device: CatalogDevice): Search {
         corrected: found.corrected,
         searched: { shelves: here.length, of: shelves.length },
         suggestions:
-          categories && words ? suggest(found.corrected ?? words, best, categories, locale) : NO_SUGGESTIONS,
+          categories && words
+            ? suggest(found.corrected ?? words, found.listed, categories, locale)
+            : NO_SUGGESTIONS,
       };
     },
   };
@@ -65,13 +65,13 @@ export function openSearch(device: CatalogDevice): Search {
 
 interface Found {
   /** The best first, in a search. */
-  readonly listed: readonly ListedProduct[];
+  readonly listed: readonly (ShelvedProduct & Pick<ListedProduct, 'score'>)[];
   readonly corrected: string | null;
 }
 
 async function browse(device: CatalogDevice, shelves: readonly ShelfId[]): Promise<Found> {
   const products = await productsOfShelves(device, shelves);
-  return { listed: products.map((product) => listedProduct(product, 0)), corrected: null };
+  return { listed: products, corrected: null };
 }
 
 async function seek(
@@ -84,7 +84,7 @@ async function seek(
   const scores = new Map(hits.slice(0, HITS).map((hit) => [hit.id as ProductId, hit.score]));
   const products = await productsById(device, [...scores.keys()]);
   return {
-    listed: products.map((product) => listedProduct(product, scores.get(product.card.id) ?? 0)),
+    listed: products.map((product) => ({ ...product, score: scores.get(product.card.id) ?? 0 })),
     corrected: corrected ?? null,
   };
 }

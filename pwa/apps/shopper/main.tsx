@@ -1,6 +1,7 @@
 import '../../ui/theme.css';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
+import { startCatalog } from '../../catalog/start-catalog.ts';
 import { keepInstallPrompt } from '../../settings/install-prompt.ts';
 import { deviceLocale } from '../../ui/device-locale.ts';
 import { TextProvider } from '../../ui/text-provider.tsx';
@@ -26,6 +27,8 @@ try {
       </BrowserRouter>
     </TextProvider>,
   );
+  // Until the page goes: a page in the back-forward cache wakes up by its `pageshow`.
+  startCatalog(new AbortController().signal);
 } catch (cause) {
   failed(root, cause);
 }

@@ -1,3 +1,4 @@
+import { catalogMessages } from '../../catalog/catalog-messages.en.ts';
 import { cartMessages } from '../../cart/cart-messages.en.ts';
 import { pickupMessages } from '../../pickup-points/pickup-messages.en.ts';
 import { settingsMessages } from '../../settings/settings-messages.en.ts';
@@ -8,6 +9,7 @@ import { shopperMessages } from './shopper-messages.en.ts';
 /** Every text of the app in English; a feature's messages are added here and in messages.ru.ts. */
 export const messages = {
   ...uiMessages,
+  ...catalogMessages,
   ...cartMessages,
   ...pickupMessages,
   ...settingsMessages,

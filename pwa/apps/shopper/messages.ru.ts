@@ -1,3 +1,4 @@
+import { catalogMessages } from '../../catalog/catalog-messages.ru.ts';
 import { cartMessages } from '../../cart/cart-messages.ru.ts';
 import { pickupMessages } from '../../pickup-points/pickup-messages.ru.ts';
 import { settingsMessages } from '../../settings/settings-messages.ru.ts';
@@ -9,6 +10,7 @@ import { shopperMessages } from './shopper-messages.ru.ts';
 /** Every text of the app in Russian; the compiler refuses a missing one. */
 export const messages: Record<keyof typeof english, string> = {
   ...uiMessages,
+  ...catalogMessages,
   ...cartMessages,
   ...pickupMessages,
   ...settingsMessages,

@@ -1,5 +1,6 @@
-import { lazy } from 'react';
+import { lazy, Suspense } from 'react';
 import { Route, Routes } from 'react-router';
+import type { ProductBuy as ProductBuySlot, TileBuy as TileBuySlot } from '../../catalog/buy-slot.ts';
 import { PlaceholderScreen } from './placeholder-screen.tsx';
 import { ShopperLayout } from './shopper-layout.tsx';
 
@@ -7,11 +8,21 @@ import { ShopperLayout } from './shopper-layout.tsx';
 // placeholder by `lazy(async () => ({ default: (await import('../../cart/cart-screen.tsx')).CartScreen }))`.
 // Screens read their own params (`useParams`); what one feature needs of another is passed here as a prop, such as
 // the product screen's `buy: (selection) => ReactNode`.
-const HomeScreen = PlaceholderScreen;
-const CategoryTreeScreen = PlaceholderScreen;
-const ProductListScreen = PlaceholderScreen;
-const ProductScreen = PlaceholderScreen;
-const SearchScreen = PlaceholderScreen;
+const HomeScreen = lazy(async () => ({
+  default: (await import('../../catalog/home-screen.tsx')).HomeScreen,
+}));
+const CategoryTreeScreen = lazy(async () => ({
+  default: (await import('../../catalog/category-tree-screen.tsx')).CategoryTreeScreen,
+}));
+const ProductListScreen = lazy(async () => ({
+  default: (await import('../../catalog/product-list-screen.tsx')).ProductListScreen,
+}));
+const ProductScreen = lazy(async () => ({
+  default: (await import('../../catalog/product-screen.tsx')).ProductScreen,
+}));
+const SearchScreen = lazy(async () => ({
+  default: (await import('../../catalog/search-screen.tsx')).SearchScreen,
+}));
 const CartScreen = PlaceholderScreen;
 const CheckoutScreen = PlaceholderScreen;
 const OrdersScreen = PlaceholderScreen;
@@ -24,16 +35,33 @@ const NotFoundScreen = lazy(async () => ({
   default: (await import('./not-found-screen.tsx')).NotFoundScreen,
 }));
 
+// The cart's controls are loaded beside the screens that show them.
+const TileBuy = lazy(async () => ({ default: (await import('./tile-buy.tsx')).TileBuy }));
+const AddToCart = lazy(async () => ({
+  default: (await import('../../cart/add-to-cart.tsx')).AddToCart,
+}));
+
+const tileBuy: TileBuySlot = (card, offers) => (
+  <Suspense>
+    <TileBuy card={card} offers={offers} />
+  </Suspense>
+);
+const productBuy: ProductBuySlot = ({ card, offer }) => (
+  <Suspense>
+    <AddToCart productId={card.id} offer={offer} />
+  </Suspense>
+);
+
 /** Every page of the shopper's app. */
 export function ShopperRoutes() {
   return (
     <Routes>
       <Route element={<ShopperLayout />}>
-        <Route index element={<HomeScreen />} />
+        <Route index element={<HomeScreen buy={tileBuy} />} />
         <Route path="catalog" element={<CategoryTreeScreen />} />
-        <Route path="c/:category" element={<ProductListScreen />} />
-        <Route path="p/:product" element={<ProductScreen />} />
-        <Route path="search" element={<SearchScreen />} />
+        <Route path="c/:category" element={<ProductListScreen buy={tileBuy} />} />
+        <Route path="p/:product" element={<ProductScreen buy={productBuy} tileBuy={tileBuy} />} />
+        <Route path="search" element={<SearchScreen buy={tileBuy} />} />
         <Route path="cart" element={<CartScreen />} />
         <Route path="checkout" element={<CheckoutScreen />} />
         <Route path="orders" element={<OrdersScreen />} />

@@ -1,23 +1,14 @@
-import type { Currency } from '#shared-schema/money.ts';
+import type { SortOrder } from '#shared-schema/catalog/compare-products.ts';
+import type { ProductFacets, ProductFilter } from '#shared-schema/catalog/sort-and-filter.ts';
 import type { CategoryId, ProductId } from '#shared-schema/ids.ts';
 import type { ShelvedProduct } from './shelved-product.ts';
 
-export const LIST_SORTS = ['best', 'price-up', 'price-down', 'rating', 'newest', 'discount'] as const;
-/** `best`: what fits the words best, else what is liked most. */
-export type ListSort = (typeof LIST_SORTS)[number];
-
-/** What a shopper narrows a list by; the parts are joined by "and", the values of one part by "or". */
-export interface ListFilters {
-  readonly brands: readonly string[];
-  /** By option name, e.g. `{ size: ['M', 'L'] }`; one and the same variant has to have them all. */
-  readonly options: Readonly<Record<string, readonly string[]>>;
-  /** Minor units, both ends included; null: open. */
-  readonly priceFrom: number | null;
-  readonly priceTo: number | null;
-  /** What the two ends are amounts of; null: of anything. */
-  readonly currency: Currency | null;
-  readonly inStock: boolean;
-  readonly sale: boolean;
+/** What a shopper narrows a list by: the rule of all lists, and what only a device with whole shelves counts. */
+export interface ListFilter extends ProductFilter {
+  /** By option name, e.g. `{ size: ['M', 'L'] }`: one of these; one and the same variant has to have them all. */
+  readonly options?: Readonly<Record<string, readonly string[]>>;
+  /** Reduced ones only. */
+  readonly sale?: boolean;
 }
 
 export interface ListQuery {
@@ -25,33 +16,19 @@ export interface ListQuery {
   readonly text: string;
   /** With all below it; null: the whole catalogue. */
   readonly category: CategoryId | null;
-  readonly sort: ListSort;
-  readonly filters: ListFilters;
+  readonly sort: SortOrder;
+  readonly filter: ListFilter;
 }
 
-export const NO_FILTERS: ListFilters = {
-  brands: [],
-  options: {},
-  priceFrom: null,
-  priceTo: null,
-  currency: null,
-  inStock: false,
-  sale: false,
-};
-
-export interface FacetValue {
-  readonly value: string;
-  /** Products it would leave, with the other parts as they are. */
-  readonly count: number;
+export interface OptionFacet {
+  readonly name: string;
+  /** Sizes from small to large, other values by how many products have them. */
+  readonly values: readonly { readonly value: string; readonly count: number }[];
 }
 
-/** What a list can be narrowed by, counted. */
-export interface ListFacets {
-  readonly brands: readonly FacetValue[];
-  readonly options: readonly { readonly name: string; readonly values: readonly FacetValue[] }[];
-  /** Of the currency that most of the products have; null where nothing has a price. */
-  readonly price: { readonly currency: Currency; readonly min: number; readonly max: number } | null;
-  readonly inStock: number;
+/** What a list can be narrowed by, counted; a part's counts ignore its own choice. */
+export interface ListFacets extends ProductFacets {
+  readonly options: readonly OptionFacet[];
   readonly sale: number;
 }
 

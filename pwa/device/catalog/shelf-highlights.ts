@@ -1,8 +1,10 @@
 import type { Overlay } from '#shared-schema/catalog/catalog-replica.ts';
+import { compareProducts } from '#shared-schema/catalog/compare-products.ts';
 import type { ProductCard } from '#shared-schema/catalog/product-card.ts';
+import { isInStock, shownPrice } from '#shared-schema/catalog/product-price.ts';
 import type { CategoryId, ShelfId } from '#shared-schema/ids.ts';
-import { bestOffer, discountPercent } from './best-offer.ts';
 import type { StoredHighlights } from './catalog-database.ts';
+import { shownDiscount } from './discount-percent.ts';
 import type { ShelvedProduct } from './shelved-product.ts';
 
 /** Products of each kind a shelf lends to the front page. */
@@ -14,32 +16,34 @@ export function shelfHighlights(
   cards: readonly ProductCard[],
   overlay: Overlay,
 ): StoredHighlights {
-  const offersOf = (card: ProductCard) => overlay.offers[card.id] ?? [];
-  const pick = (score: (card: ProductCard) => number): ShelvedProduct[] =>
-    cards
-      .map((card) => ({ card, score: (bestOffer(offersOf(card))?.stock ?? 0) > 0 ? score(card) : 0 }))
-      .filter((scored) => scored.score > 0)
-      .toSorted((a, b) => b.score - a.score)
-      .slice(0, EACH)
-      .map(({ card }) => ({ card, offers: offersOf(card), shelf: shelf.id, pricesAt: overlay.at }));
+  const buyable = cards
+    .map((card): ShelvedProduct => {
+      const offers = overlay.offers[card.id] ?? [];
+      return { card, offers, shelf: shelf.id, pricesAt: overlay.at };
+    })
+    .filter((product) => isInStock(product.offers));
+  const reduced = buyable
+    .map((product) => ({ product, percent: shownDiscount(product.offers) }))
+    .filter(({ percent }) => percent > 0)
+    .toSorted((a, b) => b.percent - a.percent);
   return {
     shelf: shelf.id,
     category: shelf.category,
-    sale: pick((card) => reduction(card, overlay)),
-    popular: pick(popularity),
+    sale: reduced.slice(0, EACH).map(({ product }) => product),
+    popular: byRating(buyable).slice(0, EACH),
   };
 }
 
-function reduction(card: ProductCard, overlay: Overlay): number {
-  const offer = bestOffer(overlay.offers[card.id] ?? []);
-  return offer ? discountPercent(offer) : 0;
-}
-
-/**
- * The rating pulled towards 4.0 as if by ten more people, so that one enthusiastic review does not beat a hundred
- * good ones; above zero without any, so that a new shelf has something to show.
- */
-export function popularity(card: ProductCard): number {
-  const { average, count } = card.rating ?? { average: 0, count: 0 };
-  return (average * count + 40) / (count + 10);
+/** The best rated first, by the rule of all lists. */
+export function byRating(products: readonly ShelvedProduct[]): ShelvedProduct[] {
+  const compare = compareProducts('rating');
+  return products
+    .map((product) => ({
+      product,
+      card: product.card,
+      price: shownPrice(product.offers),
+      stocked: isInStock(product.offers),
+    }))
+    .toSorted(compare)
+    .map(({ product }) => product);
 }

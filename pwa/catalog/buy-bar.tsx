@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import type { Offer } from '#shared-schema/catalog/catalog-replica.ts';
+import { Price } from '../ui/price.tsx';
+import { StickyBar } from '../ui/sticky-bar.tsx';
+import { useText } from '../ui/use-text.ts';
+
+interface BuyBarProps {
+  readonly offer: Offer | undefined;
+  /** The add-to-cart control; null for what is sold out. */
+  readonly children: ReactNode;
+}
+
+/** The price and what buys it, always in the thumb's reach. */
+export function BuyBar({ offer, children }: BuyBarProps) {
+  const t = useText();
+  return (
+    <StickyBar>
+      <div className="flex items-center gap-4">
+        <div className="min-w-0 flex-1">
+          {offer ? (
+            <Price price={{ amount: offer.amount, currency: offer.currency }} was={offer.was} size="medium" />
+          ) : null}
+        </div>
+        {children ?? <p className="py-2.5 font-semibold text-ink-muted">{t('ui.sold-out')}</p>}
+      </div>
+    </StickyBar>
+  );
+}

@@ -1,0 +1,82 @@
+import { Download } from 'lucide-react';
+import { formatBytes, formatCount, formatRelative } from '../ui/format.ts';
+import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { useLocale } from '../ui/use-locale.ts';
+import { useNow } from '../ui/use-now.ts';
+import { useText } from '../ui/use-text.ts';
+import { refreshCatalog } from './start-catalog.ts';
+import { troubleWords } from './trouble-words.ts';
+import { useCatalogStatus } from './use-catalog-status.ts';
+
+/** What of the catalogue is on this device and from when, and bringing all of it here now: for the settings. */
+export function CatalogOnDevice() {
+  const t = useText();
+  const { locale } = useLocale();
+  const status = useCatalogStatus();
+  const now = useNow(30_000);
+  const { products, shelves, pictures, bytes, checkedAt, trouble, leftOut } = status;
+  const busy = status.phase !== 'idle' && status.phase !== 'elsewhere';
+  const whole = shelves.of > 0 && shelves.done === shelves.of && pictures.done === pictures.of;
+  return (
+    <div className="grid gap-3">
+      <dl className="grid gap-1.5">
+        <Fact
+          name={t('catalog.kept-products')}
+          value={t('catalog.x-of-y', {
+            done: formatCount(products.done, locale),
+            of: formatCount(products.of, locale),
+          })}
+        />
+        {pictures.of > 0 ? (
+          <Fact
+            name={t('catalog.kept-pictures')}
+            value={t('catalog.x-of-y', {
+              done: formatCount(pictures.done, locale),
+              of: formatCount(pictures.of, locale),
+            })}
+          />
+        ) : null}
+        <Fact name={t('catalog.kept-size')} value={formatBytes(bytes, locale)} />
+        <Fact
+          name={t('catalog.kept-from')}
+          value={
+            checkedAt === null ? t('catalog.never') : formatRelative(Math.min(0, checkedAt - now), locale)
+          }
+        />
+      </dl>
+      {shelves.of > 0 && shelves.done < shelves.of ? (
+        <progress
+          aria-label={t('catalog.kept-products')}
+          max={shelves.of}
+          value={shelves.done}
+          className="h-1.5 w-full appearance-none overflow-hidden rounded-full [&::-moz-progress-bar]:bg-berry [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-berry"
+        />
+      ) : null}
+      {leftOut > 0 ? <Notice>{t('catalog.left-out', { count: leftOut })}</Notice> : null}
+      {trouble ? (
+        <Notice tone={trouble.kind === 'offline' ? 'offline' : 'bad'}>
+          {t(troubleWords(trouble).title)}. {t(troubleWords(trouble).text)}
+        </Notice>
+      ) : null}
+      <div>
+        <Button
+          icon={Download}
+          busy={busy}
+          onClick={() => void refreshCatalog({ signal: new AbortController().signal, whole: true })}
+        >
+          {whole && !busy ? t('catalog.refresh-now') : t('catalog.download-now')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function Fact({ name, value }: { readonly name: string; readonly value: string }) {
+  return (
+    <div className="flex justify-between gap-4">
+      <dt className="text-ink-muted">{name}</dt>
+      <dd className="text-right font-medium">{value}</dd>
+    </div>
+  );
+}
