@@ -40,3 +40,15 @@ export async function listOrders(
 ): Promise<Order[]> {
   return orderViews(db, await findOrdersOf(db, accountId, page), readPayments);
 }
+
+/** An order and whose it is, for those who act on an order's event and not for its owner. */
+export async function readAnyOrder(
+  db: Executor,
+  id: OrderId,
+  readPayments: ReadPayments,
+): Promise<{ accountId: AccountId; order: Order } | undefined> {
+  const stored = await findOrder(db, id);
+  if (!stored) return undefined;
+  const payments = await readPayments(db, [id]);
+  return { accountId: stored.accountId, order: orderView(stored, payments.get(id)) };
+}

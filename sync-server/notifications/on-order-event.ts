@@ -1,0 +1,94 @@
+import { eq, sql } from 'drizzle-orm';
+import * as v from 'valibot';
+import type { AccountId, OrderId } from '#shared-schema/ids.ts';
+import { ORDER_AGGREGATE, OrderEventSchema, type OrderEvent } from '#shared-schema/ordering/order-event.ts';
+import type { Order } from '#shared-schema/ordering/order.ts';
+import { unreachable } from '#shared-schema/unreachable.ts';
+import type { Db } from '../platform/database.ts';
+import type { NoticeKind } from './notice-texts.ts';
+import { notifications, pushDeliveries, pushSubscriptions } from './notification-tables.ts';
+
+export interface OrderNotices {
+  readonly db: Db;
+  /** An order as it is now, whoever's it is. */
+  readonly readOrder: (id: OrderId) => Promise<{ accountId: AccountId; order: Order } | undefined>;
+  readonly publicUrl: () => string;
+  /** There is something to send. */
+  readonly pushesQueued: () => void;
+}
+
+interface Notice {
+  readonly kind: NoticeKind;
+  readonly navigate: string;
+  /** ISO 8601; else a day after now. */
+  readonly expiresAt?: string | undefined;
+}
+
+/** The consumer that tells shoppers what became of their orders. */
+export function onOrderEvent({ db, readOrder, publicUrl, pushesQueued }: OrderNotices) {
+  return {
+    name: 'notifications',
+    aggregates: [ORDER_AGGREGATE],
+    handle: async ({ type, payload }: { readonly type: string; readonly payload: unknown }) => {
+      const event = v.parse(OrderEventSchema, { type, payload });
+      const found = await readOrder(event.payload.orderId);
+      const notice = found && noticeOf(event, found.order, publicUrl());
+      if (!notice) return;
+      if (await keepNotice(db, found.accountId, found.order.id, notice)) pushesQueued();
+    },
+  };
+}
+
+/** What an event is worth telling, seen from the order as it is by now: old news is not told. */
+function noticeOf(event: OrderEvent, order: Order, publicUrl: string): Notice | undefined {
+  const page = `${publicUrl}/orders/${order.id}`;
+  switch (event.type) {
+    case 'order-placed':
+      // Who placed it with a network is at the bank's page already.
+      return event.payload.placedOffline && order.payment?.payUrl
+        ? { kind: 'order-placed', navigate: order.payment.payUrl, expiresAt: order.reservedUntil }
+        : undefined;
+    case 'order-paid':
+      return { kind: 'order-paid', navigate: page };
+    case 'order-expired':
+      return order.status === 'expired' ? { kind: 'order-expired', navigate: page } : undefined;
+    case 'order-payment-failed':
+    case 'order-cancelled':
+    case 'order-account-changed':
+      return undefined;
+    default:
+      return unreachable(event);
+  }
+}
+
+/** Keeps a notice once an order and kind (N1), with its way to each browser of the account; false when it was there. */
+function keepNotice(
+  db: Db,
+  accountId: AccountId,
+  orderId: OrderId,
+  { kind, navigate, expiresAt }: Notice,
+): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    const [kept] = await tx
+      .insert(notifications)
+      .values({
+        accountId,
+        orderId,
+        kind,
+        navigate,
+        expiresAt: expiresAt === undefined ? sql`now() + interval '1 day'` : new Date(expiresAt),
+      })
+      .onConflictDoNothing()
+      .returning({ id: notifications.id });
+    if (!kept) return false;
+    const browsers = await tx
+      .select({ id: pushSubscriptions.id })
+      .from(pushSubscriptions)
+      .where(eq(pushSubscriptions.accountId, accountId));
+    if (browsers.length === 0) return false;
+    await tx
+      .insert(pushDeliveries)
+      .values(browsers.map(({ id }) => ({ notificationId: kept.id, subscriptionId: id })));
+    return true;
+  });
+}
