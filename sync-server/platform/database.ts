@@ -1,5 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { guardTransactions } from './guard-transactions.ts';
+import { patientSockets } from './patient-socket.ts';
 
 export type Db = PostgresJsDatabase<Record<string, never>>;
 /** An open transaction; repository functions that must be part of one take it first. */
@@ -21,7 +23,8 @@ export interface DatabaseOptions {
 
 /** Opens a pool. Connections are made on first use, and made anew after PostgreSQL went away. */
 export function openDatabase({ url, maxConnections = 10 }: DatabaseOptions): Database {
-  const sql = postgres(url, {
+  const { guard, onclose } = guardTransactions();
+  const options = {
     max: maxConnections,
     connect_timeout: 5,
     idle_timeout: 60,
@@ -33,6 +36,10 @@ export function openDatabase({ url, maxConnections = 10 }: DatabaseOptions): Dat
       idle_in_transaction_session_timeout: 60_000,
       statement_timeout: 30_000,
     },
-  });
+    onclose,
+    socket: patientSockets(),
+  };
+  const sql = postgres(url, options);
+  guard(sql);
   return { sql, db: drizzle(sql), close: () => sql.end({ timeout: 5 }) };
 }
