@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
-import { Hono } from 'hono';
 import * as v from 'valibot';
 import webPush from 'web-push';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { AccountId, OrderId } from '#shared-schema/ids.ts';
+import type { Locale } from '#shared-schema/localized-text.ts';
 import { PushMessageSchema } from '#shared-schema/notifications/push-message.ts';
 import { orderNumber } from '#shared-schema/ordering/order-number.ts';
 import { consumeEvents } from '../events/consume-events.ts';
@@ -12,34 +12,23 @@ import { lockOrder } from '../ordering/change-order.ts';
 import { readAnyOrder } from '../ordering/order-view-reader.ts';
 import { payOrder } from '../ordering/settle-order.ts';
 import { silentLog } from '../platform/logger.ts';
-import type { AppEnv } from '../platform/request-account.ts';
 import { good, newAccountId, openOrderMarket, type OrderMarket } from '../testing/order-market.ts';
 import { openPushStandIn, type StandInBrowser } from '../testing/push-stand-in.ts';
 import { openTestDatabase, type TestDatabase } from '../testing/test-database.ts';
 import { handOverSubscriptions } from './hand-over-subscriptions.ts';
-import { notificationRoutes } from './notification-routes.ts';
 import { onOrderEvent } from './on-order-event.ts';
 import { sendPushes } from './send-pushes.ts';
-import { SUBSCRIPTION_LIMIT } from './subscriptions.ts';
+import { keepSubscription } from './subscriptions.ts';
 
 let database: TestDatabase;
 let market: OrderMarket;
 let service: Awaited<ReturnType<typeof openPushStandIn>>;
-let app: Hono<AppEnv>;
 const keys = webPush.generateVAPIDKeys();
 const vapid = { subject: 'mailto:operator@shop.example', ...keys };
 
 beforeAll(async () => {
   database = await openTestDatabase();
   service = await openPushStandIn();
-  const { db } = database;
-  app = new Hono<AppEnv>();
-  app.use(async (c, next) => {
-    const id = c.req.header('x-test-account') as AccountId | undefined;
-    c.set('account', id ? { id, guest: true, roles: [] } : undefined);
-    await next();
-  });
-  app.route('/', notificationRoutes({ db, vapidPublicKey: keys.publicKey, allowLoopbackPush: true }));
 });
 beforeEach(() => {
   market = openOrderMarket(database.db);
@@ -50,19 +39,8 @@ afterAll(async () => {
   await database.close();
 });
 
-const request = (account: AccountId | undefined, method: string, body: unknown) =>
-  app.request('/api/notifications/subscriptions', {
-    method,
-    body: JSON.stringify(body),
-    headers: { 'content-type': 'application/json', ...(account ? { 'x-test-account': account } : {}) },
-  });
-const subscribe = async (
-  account: AccountId,
-  locale = 'en',
-  browser: StandInBrowser = service.subscribe(),
-) => {
-  const response = await request(account, 'POST', { ...browser.subscription, locale });
-  expect(response.status).toBe(204);
+const subscribe = async (account: AccountId, locale: Locale = 'en', browser = service.subscribe()) => {
+  await keepSubscription(database.db, account, { ...browser.subscription, locale });
   return browser;
 };
 const order = async (buyer: AccountId, extra = {}) => {
@@ -257,44 +235,4 @@ test('N5 a guest’s browser is told of the account’s orders after signing in'
   await consume();
   await send();
   expect(phone.received).toHaveLength(1);
-});
-
-test('N5 subscriptions are kept and forgotten, one’s own only, twenty at most', async () => {
-  const [account, other] = [newAccountId(), newAccountId()];
-  const browser = await subscribe(account);
-  await subscribe(account, 'ru', browser);
-  expect(await subscriptions(account)).toBe(1);
-  const { endpoint } = browser.subscription;
-  expect((await request(other, 'DELETE', { endpoint })).status).toBe(204);
-  expect(await subscriptions(account)).toBe(1);
-  expect((await request(account, 'DELETE', { endpoint })).status).toBe(204);
-  expect((await request(account, 'DELETE', { endpoint })).status).toBe(204);
-  expect(await subscriptions(account)).toBe(0);
-  for (let n = 0; n < SUBSCRIPTION_LIMIT + 2; n += 1) await subscribe(account);
-  expect(await subscriptions(account)).toBe(SUBSCRIPTION_LIMIT);
-  expect((await request(undefined, 'POST', { ...browser.subscription, locale: 'en' })).status).toBe(401);
-});
-
-test('N3 an address that is not a push service’s, and a key that is none, are refused with their place', async () => {
-  const { subscription } = service.subscribe();
-  const refused = async (changed: object) => {
-    const response = await request(newAccountId(), 'POST', { ...subscription, locale: 'en', ...changed });
-    return { status: response.status, ...((await response.json()) as { code: string; pointer: string }) };
-  };
-  expect(await refused({ endpoint: 'https://192.168.0.1/x' })).toMatchObject({
-    status: 400,
-    code: 'push-endpoint-refused',
-    pointer: '/endpoint',
-  });
-  expect(await refused({ keys: { ...subscription.keys, p256dh: 'B'.repeat(87) } })).toMatchObject({
-    status: 400,
-    code: 'invalid',
-    pointer: '/keys/p256dh',
-  });
-  expect(await refused({ locale: 'tlh' })).toMatchObject({ status: 400, pointer: '/locale' });
-});
-
-test('N2 browsers are told the key that messages are signed with', async () => {
-  const response = await app.request('/api/notifications/key');
-  expect(await response.json()).toEqual({ publicKey: keys.publicKey });
 });

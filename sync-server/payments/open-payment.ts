@@ -18,7 +18,7 @@ export async function openPayment(
   publicUrl: string,
 ): Promise<void> {
   const id = uuidv7();
-  const returnUrl = `${publicUrl}/orders/${orderId}?paid=1`;
+  const returnUrl = `${publicUrl}/orders/${orderId}`;
   const opened = await provider.open(tx, { paymentId: id, amount, returnUrl, expiresAt });
   await tx.insert(payments).values({
     id,

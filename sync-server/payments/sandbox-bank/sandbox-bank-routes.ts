@@ -5,7 +5,7 @@ import type { Db } from '../../platform/database.ts';
 import type { AppEnv } from '../../platform/request-account.ts';
 import { answerBankSession, type BankSession, viewBankSession } from './answer-bank-session.ts';
 import { bankPage } from './bank-page.ts';
-import { BANK_MOODS } from './plan-bank-calls.ts';
+import { BANK_MOODS, type BankAnswer } from './plan-bank-calls.ts';
 
 export interface SandboxBankRoutesDependencies {
   readonly db: Db;
@@ -45,10 +45,17 @@ export function sandboxBankRoutes({ db, clock, callsQueued }: SandboxBankRoutesD
     const session = await answerBankSession(db, c.req.param('session'), answer);
     if (session?.status !== 'open') return answerPage(c, session, session ? 409 : 404);
     callsQueued();
-    return c.redirect(session.returnUrl, 303);
+    return c.redirect(returnAddress(session, form.output.answer), 303);
   });
 
   return routes;
+}
+
+/** Says how it went, for people's eyes: the merchant believes only signed calls. */
+function returnAddress({ returnUrl }: BankSession, answer: BankAnswer): string {
+  const address = new URL(returnUrl);
+  address.searchParams.set('paid', answer === 'confirm' ? '1' : '0');
+  return address.href;
 }
 
 function answerPage(c: Context, session: BankSession | undefined, status: 200 | 400 | 404 | 409) {
