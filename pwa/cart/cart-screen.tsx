@@ -1,5 +1,6 @@
 import { ShoppingBag, TriangleAlert } from 'lucide-react';
-import type { UseLineOffers } from '../device/line-offer.ts';
+import { useMemo } from 'react';
+import type { LineOffers } from '../device/line-offer.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { LinkButton } from '../ui/link-button.tsx';
 import { ScreenHeader } from '../ui/screen-header.tsx';
@@ -8,16 +9,20 @@ import { useText } from '../ui/use-text.ts';
 import { CartGroups } from './cart-groups.tsx';
 import { CartSkeleton } from './cart-skeleton.tsx';
 import { CartTotals } from './cart-totals.tsx';
-import { useArrangedCart } from './use-arranged-cart.ts';
+import { arrangeCart } from './arrange-cart.ts';
+import type { CartView } from './cart-store.ts';
 
 interface CartScreenProps {
-  readonly useLineOffers: UseLineOffers;
+  readonly view: CartView;
+  /** What the catalogue says about the cart's lines; another feature's, brought by the app. */
+  readonly offers: LineOffers;
 }
 
 /** The cart: by seller, what it costs now by currency, and the way to the checkout. */
-export function CartScreen({ useLineOffers }: CartScreenProps) {
+export function CartScreen({ view, offers }: CartScreenProps) {
   const t = useText();
-  const { ready, failed, entries, pieces, cart } = useArrangedCart(useLineOffers);
+  const { ready, failed, entries, pieces } = view;
+  const cart = useMemo(() => arrangeCart(entries, offers), [entries, offers]);
   return (
     <Screen title={t('cart.title')} width="narrow">
       <ScreenHeader title={t('cart.title')} />

@@ -28,6 +28,3 @@ export interface LineOffer {
 
 /** By cart line id. `null`: the product is not on this device; no entry: it is still being read. */
 export type LineOffers = ReadonlyMap<string, LineOffer | null>;
-
-/** A hook that looks lines up in the catalogue; composed by the app, since the catalogue is another feature. */
-export type UseLineOffers = (lines: readonly (OfferOfLine & { readonly id: string })[]) => LineOffers;

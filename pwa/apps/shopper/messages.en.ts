@@ -1,5 +1,6 @@
 import { catalogMessages } from '../../catalog/catalog-messages.en.ts';
 import { cartMessages } from '../../cart/cart-messages.en.ts';
+import { orderingMessages } from '../../ordering/ordering-messages.en.ts';
 import { pickupMessages } from '../../pickup-points/pickup-messages.en.ts';
 import { settingsMessages } from '../../settings/settings-messages.en.ts';
 import { uiMessages } from '../../ui/ui-messages.en.ts';
@@ -11,6 +12,7 @@ export const messages = {
   ...uiMessages,
   ...catalogMessages,
   ...cartMessages,
+  ...orderingMessages,
   ...pickupMessages,
   ...settingsMessages,
   ...updateMessages,

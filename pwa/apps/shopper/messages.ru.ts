@@ -1,5 +1,6 @@
 import { catalogMessages } from '../../catalog/catalog-messages.ru.ts';
 import { cartMessages } from '../../cart/cart-messages.ru.ts';
+import { orderingMessages } from '../../ordering/ordering-messages.ru.ts';
 import { pickupMessages } from '../../pickup-points/pickup-messages.ru.ts';
 import { settingsMessages } from '../../settings/settings-messages.ru.ts';
 import { uiMessages } from '../../ui/ui-messages.ru.ts';
@@ -12,6 +13,7 @@ export const messages: Record<keyof typeof english, string> = {
   ...uiMessages,
   ...catalogMessages,
   ...cartMessages,
+  ...orderingMessages,
   ...pickupMessages,
   ...settingsMessages,
   ...updateMessages,

@@ -1,0 +1,47 @@
+import { CreditCard } from 'lucide-react';
+import { Button } from '../ui/button.tsx';
+import { useText } from '../ui/use-text.ts';
+import { OrderLineRow } from './order-line-row.tsx';
+import { OrderSection } from './order-section.tsx';
+import type { CheckoutOrder } from './order-wish.ts';
+import { TotalRow } from './total-row.tsx';
+
+interface CheckoutOrderViewProps {
+  readonly order: CheckoutOrder;
+  /** Which of several orders it is. */
+  readonly place: { readonly number: number; readonly of: number } | undefined;
+  readonly busy: boolean;
+  readonly onPay: () => void;
+}
+
+/** One order to be: its lines, its total, "Pay". */
+export function CheckoutOrderView({ order: { lines, total }, place, busy, onPay }: CheckoutOrderViewProps) {
+  const t = useText();
+  return (
+    <OrderSection title={place ? t('ordering.order-of', place) : t('ordering.lines')}>
+      <ul className="divide-y divide-line">
+        {lines.map((line) => (
+          <OrderLineRow
+            key={line.id}
+            productId={line.productId}
+            title={line.title}
+            options={line.options}
+            picture={line.picture}
+            sellerName={line.sellerName}
+            quantity={line.quantity}
+            unitPrice={line.unitPrice}
+          />
+        ))}
+      </ul>
+      <dl className="mt-2 mb-3 border-t border-line pt-2">
+        <TotalRow label={t('ordering.items')} price={total} />
+        <TotalRow label={t('ordering.delivery')} price={total} word={t('ordering.free')} />
+        <TotalRow label={t('ordering.total')} price={total} strong />
+      </dl>
+      <Button tone="primary" size="large" wide icon={CreditCard} busy={busy} onClick={onPay}>
+        {t('ordering.pay')}
+      </Button>
+      <p className="mt-2 text-center text-small text-ink-muted">{t('ordering.pay-text')}</p>
+    </OrderSection>
+  );
+}

@@ -1,0 +1,95 @@
+import { ShoppingBag } from 'lucide-react';
+import { type ReactNode, useMemo, useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { PickupPoint } from '#shared-schema/pickup/pickup-point.ts';
+import { newOrderId } from '../device/new-ids.ts';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { LinkButton } from '../ui/link-button.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { ScreenHeader } from '../ui/screen-header.tsx';
+import { Screen } from '../ui/screen.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { useText } from '../ui/use-text.ts';
+import { useToast } from '../ui/use-toast.ts';
+import type { CheckoutLine } from './checkout-line.ts';
+import { CheckoutOrderView } from './checkout-order.tsx';
+import { noteOfCheckout } from './order-note.ts';
+import { type CheckoutOrder, splitCheckout, wishOfCheckout } from './order-wish.ts';
+import { isQueuedNow, sendOrder } from './send-order.ts';
+import { useUnreachable } from './use-orders.ts';
+
+interface CheckoutScreenProps {
+  /** The cart has been read. */
+  readonly ready: boolean;
+  /** What can be ordered now. */
+  readonly lines: readonly CheckoutLine[];
+  readonly chosen: PickupPoint | undefined;
+  /** The choice of the pick-up point; `missing`: somebody wanted to pay without one. */
+  readonly choice: (missing: boolean) => ReactNode;
+}
+
+/** Where to collect, what it costs, "Pay": one order a currency, each paid by itself. */
+export function CheckoutScreen({ ready, lines, chosen, choice }: CheckoutScreenProps) {
+  const t = useText();
+  const toast = useToast();
+  const navigate = useNavigate();
+  const offline = useUnreachable();
+  const [missing, setMissing] = useState(false);
+  const [busy, setBusy] = useState<string>();
+  const orders = useMemo(() => splitCheckout(lines), [lines]);
+
+  const pay = async (order: CheckoutOrder) => {
+    if (busy !== undefined) return;
+    if (!chosen) {
+      setMissing(true);
+      scrollTo({ top: 0, behavior: 'smooth' });
+      return;
+    }
+    setBusy(order.total.currency);
+    try {
+      const queuedOffline = isQueuedNow();
+      const wish = wishOfCheckout(order, { orderId: newOrderId(), pickupPointId: chosen.id, queuedOffline });
+      const row = await sendOrder(wish, noteOfCheckout(order.lines, chosen));
+      // The same pieces are on their way already: the orders show it.
+      await navigate(row ? `/orders/${wish.orderId}?placing` : '/orders', { replace: orders.length === 1 });
+    } catch {
+      toast({ text: t('ordering.not-kept') });
+      setBusy(undefined);
+    }
+  };
+
+  return (
+    <Screen title={t('ordering.checkout')} width="narrow">
+      <ScreenHeader title={t('ordering.checkout')} back="/cart" />
+      {lines.length > 0 ? (
+        <div className="grid gap-3 px-4 pb-8 md:px-0">
+          {choice(missing && !chosen)}
+          {orders.length > 1 ? (
+            <Notice>{t('ordering.several-orders', { count: orders.length })}</Notice>
+          ) : null}
+          {offline ? <Notice tone="offline">{t('ordering.sent-when-online')}</Notice> : null}
+          {orders.map((order, i) => (
+            <CheckoutOrderView
+              key={`${order.total.currency} ${order.lines[0]?.id}`}
+              order={order}
+              place={orders.length > 1 ? { number: i + 1, of: orders.length } : undefined}
+              busy={busy === order.total.currency}
+              onPay={() => void pay(order)}
+            />
+          ))}
+        </div>
+      ) : ready && busy === undefined ? (
+        <EmptyState
+          icon={ShoppingBag}
+          title={t('ordering.nothing-to-order')}
+          action={<LinkButton to="/orders">{t('ordering.title')}</LinkButton>}
+        />
+      ) : (
+        <div role="status" aria-label={t('ui.loading')} className="grid gap-3 px-4 md:px-0">
+          <Skeleton className="h-20 w-full" />
+          <Skeleton className="h-64 w-full" />
+        </div>
+      )}
+    </Screen>
+  );
+}
