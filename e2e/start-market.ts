@@ -38,7 +38,13 @@ export async function startMarket(options: MarketOptions = {}): Promise<Market> 
   const dataDir = options.dataDir ?? freshFolder();
   const port = options.port ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
-  const server = spawnServer({ PUBLIC_URL: url, ...options.env, DATA_DIR: dataDir, PORT: String(port), HOST: '127.0.0.1' });
+  const server = spawnServer({
+    PUBLIC_URL: url,
+    ...options.env,
+    DATA_DIR: dataDir,
+    PORT: String(port),
+    HOST: '127.0.0.1',
+  });
   let output = '';
   server.stdout?.on('data', (text) => (output += text));
   server.stderr?.on('data', (text) => (output += text));

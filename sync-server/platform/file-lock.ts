@@ -25,6 +25,8 @@ const betweenTriesMs = 50;
  */
 export function openFileLock(path: string): FileLock {
   const file = new DatabaseSync(path);
+  // nothing is ever written, so a killed holder needs to leave no journal behind either
+  file.exec('PRAGMA journal_mode = MEMORY');
   const release = () => {
     if (file.isTransaction) file.exec('ROLLBACK');
   };
