@@ -15,6 +15,8 @@ import { cancelOrderHandler } from './ordering/cancel-order.ts';
 import { orderRoutes } from './ordering/order-routes.ts';
 import { ordersSync } from './ordering/orders-sync.ts';
 import { placeOrderHandler } from './ordering/place-order.ts';
+import { handOverSubscriptions } from './notifications/hand-over-subscriptions.ts';
+import { notificationRoutes } from './notifications/notification-routes.ts';
 import { paymentRoutes } from './payments/payment-routes.ts';
 import { sandboxBankRoutes } from './payments/sandbox-bank/sandbox-bank-routes.ts';
 import { pickupRoutes } from './pickup/pickup-routes.ts';
@@ -49,6 +51,7 @@ export function createApp(config: Config, market: Market): Hono<AppEnv> {
   app.use(securityHeaders());
   app.use(compress());
   app.use('/api/*', limitBody());
+  app.use('/sandbox-bank/*', limitBody());
   app.use('/api/*', readAccount({ tokens, now }));
   app.onError(onError(log));
   app.notFound(onNotFound);
@@ -62,7 +65,7 @@ export function createApp(config: Config, market: Market): Hono<AppEnv> {
       log,
       tokens,
       now,
-      handOver: [handOverCart, handOverOrders].map(
+      handOver: [handOverCart, handOverOrders, handOverSubscriptions].map(
         (move): HandOver =>
           (tx, from, to) =>
             move(tx, from, to, takeAccountVersion),
@@ -100,6 +103,14 @@ export function createApp(config: Config, market: Market): Hono<AppEnv> {
   if (config.sandboxBank) {
     app.route('/', sandboxBankRoutes({ db, clock: now, callsQueued: market.wake.bank.wake }));
   }
+  app.route(
+    '/',
+    notificationRoutes({
+      db,
+      vapidPublicKey: secrets.vapid.publicKey,
+      allowLoopbackPush: config.allowLoopbackPush,
+    }),
+  );
   app.route('/', apiDocsRoutes(app));
   app.route('/', pwaRoutes({ dist: config.appDir }));
   return app;

@@ -46,18 +46,19 @@ export interface Market extends MarketGround {
     provider: string,
     event: Parameters<typeof applyCallback>[2],
   ) => Promise<unknown>;
-  readonly wake: Readonly<Record<'bank' | 'events' | 'publisher', WakeSignal>>;
+  readonly wake: Readonly<Record<'bank' | 'events' | 'pushes', WakeSignal>>;
 }
 
 /** Hands each feature what it needs of the others. */
 export function openMarket(ground: MarketGround): Market {
   const { config, database, secrets, publicUrl } = ground;
-  const wake = { bank: createWakeSignal(), events: createWakeSignal(), publisher: createWakeSignal() };
+  const wake = { bank: createWakeSignal(), events: createWakeSignal(), pushes: createWakeSignal() };
   const providers = config.sandboxBank ? [sandboxProvider({ publicUrl, secret: secrets.bankKey })] : [];
   const ordering = composeOrdering(ground, providers, {
     poke: (accountId, collection) => ground.pokes.poke(accountId, collection),
     cartChanged: (accountId) => ground.pokes.poke(accountId, 'cart-lines'),
-    stockChanged: () => wake.publisher.wake(),
+    // Marked in the transaction already, see below; the publisher looks every second.
+    stockChanged: () => {},
     eventsAppended: () => wake.events.wake(),
   });
   return {

@@ -1,6 +1,10 @@
 import { startPublisher } from './catalog/start-publisher.ts';
+import { startConsumer } from './events/start-consumer.ts';
 import { readStock } from './inventory/read-stock.ts';
 import type { Market } from './market.ts';
+import { onOrderEvent } from './notifications/on-order-event.ts';
+import { startPushSender } from './notifications/start-push-sender.ts';
+import { readAnyOrder } from './ordering/order-view-reader.ts';
 import { startSweeper } from './ordering/start-sweeper.ts';
 import { startSandboxBank } from './payments/sandbox-bank/start-sandbox-bank.ts';
 import { startCallbackWorker } from './payments/start-callback-worker.ts';
@@ -23,6 +27,30 @@ export function startBackgroundWork(market: Market, postgres: EmbeddedPostgres |
     startSweeper({ ...market.ordering, db, signal, log }),
     startCallbackWorker({ db, providers, apply: market.applyPaymentEvent, log, signal }),
   ];
+  loops.push(
+    startConsumer({
+      db,
+      log,
+      epoch: market.epoch,
+      signal,
+      wakeSignal: wake.events,
+      consumer: onOrderEvent({
+        db,
+        readOrder: (id) => readAnyOrder(db, id, market.ordering.readPayments),
+        publicUrl: market.publicUrl,
+        pushesQueued: wake.pushes.wake,
+      }),
+    }),
+    startPushSender({
+      db,
+      log,
+      signal,
+      clock: now,
+      wakeSignal: wake.pushes,
+      vapid: { subject: config.vapid.subject, ...market.secrets.vapid },
+      allowLoopbackPush: config.allowLoopbackPush,
+    }),
+  );
   if (config.sandboxBank) {
     loops.push(
       startSandboxBank({
