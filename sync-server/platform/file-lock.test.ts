@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,6 +28,19 @@ test('only one holds it alone, and the next waits for the release', async () => 
   one.release();
   await turnOfTwo;
   expect(one.tryExclusive()).toBe(false);
+});
+
+test('a holder that was killed does not keep it, whatever it leaves behind', async () => {
+  const program = `
+    const { openFileLock } = await import(${JSON.stringify(new URL('file-lock.ts', import.meta.url).href)});
+    await openFileLock(${JSON.stringify(join(folder, 'turn.lock'))}).exclusive();
+    process.kill(process.pid, 'SIGKILL');
+  `;
+  expect(spawnSync(process.execPath, ['--input-type=module', '-e', program]).signal).toBe('SIGKILL');
+  expect(one.tryExclusive()).toBe(true);
+  one.release();
+  await one.shared();
+  await two.shared();
 });
 
 test('many share it, and none holds it alone meanwhile', async () => {

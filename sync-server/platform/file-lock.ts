@@ -21,12 +21,11 @@ const betweenTriesMs = 50;
  *
  * Node has no flock; SQLite's own file locks serve: a read transaction is a shared lock, BEGIN EXCLUSIVE
  * an exclusive one (https://www.sqlite.org/lockingv3.html). A file with a process id in it would stay
- * behind after `kill -9`, and in a container the same id soon belongs to somebody else.
+ * behind after `kill -9`, and in a container the same id soon belongs to somebody else. A killed holder may leave
+ * a `-journal` file; SQLite removes it by itself, for the file it belongs to is empty.
  */
 export function openFileLock(path: string): FileLock {
   const file = new DatabaseSync(path);
-  // nothing is ever written, so a killed holder needs to leave no journal behind either
-  file.exec('PRAGMA journal_mode = MEMORY');
   const release = () => {
     if (file.isTransaction) file.exec('ROLLBACK');
   };
