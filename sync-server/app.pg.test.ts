@@ -45,7 +45,7 @@ describe('every route that takes a body', () => {
     );
   });
 
-  const bodies: [string, BodyInit][] = [
+  const bodies: [string, string | Uint8Array<ArrayBuffer>][] = [
     ['text that is not JSON', '{"a": 1,'],
     ['an array', '[]'],
     ['null', 'null'],

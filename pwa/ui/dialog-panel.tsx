@@ -1,6 +1,6 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog';
 import { Button } from './button.tsx';
-import type { DialogProps } from './dialog.tsx';
+import type { DialogProps } from './dialog-props.ts';
 
 /** What `Dialog` loads. Escape cancels; a press outside does not answer. */
 export function DialogPanel(props: DialogProps) {

@@ -1,6 +1,6 @@
 import { Drawer } from '@base-ui/react/drawer';
 import { X } from 'lucide-react';
-import type { SheetProps } from './sheet.tsx';
+import type { SheetProps } from './sheet-props.ts';
 import { useText } from './use-text.ts';
 
 /** What `Sheet` loads: swiped down, pressed outside or Escape closes it; focus stays inside and returns after. */
