@@ -26,12 +26,19 @@ export interface StartOptions {
   readonly dev?: boolean;
 }
 
-/** Reads the settings, starts the market and keeps it until a signal ends it. A wrong setting ends the start with its name. */
+/**
+ * Reads the settings, starts the market and keeps it until a signal ends it, also in the middle of the start. A wrong
+ * setting ends the start with its name.
+ */
 export async function startServer({ dev = false }: StartOptions = {}): Promise<void> {
+  const ended = Promise.withResolvers<void>();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ended.resolve());
   try {
-    const config = readConfig(process.env);
-    const server = await openServer(config, { dev });
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end(server));
+    const server = await openServer(readConfig(process.env), { dev });
+    await ended.promise;
+    say('Stopping');
+    await server.close();
+    process.exit(0);
   } catch (error) {
     say(
       error instanceof ConfigRefusal
@@ -109,12 +116,6 @@ function announce(config: Config, url: string): void {
       ? `Data: ${config.dataDir}`
       : `Data: PostgreSQL of DATABASE_URL, pictures and keys in ${config.dataDir}`,
   );
-}
-
-async function end(server: RunningServer): Promise<void> {
-  say('Stopping');
-  await server.close();
-  process.exit(0);
 }
 
 function say(line: string): void {

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { AppEnv } from './request-account.ts';
@@ -47,16 +48,31 @@ async function developmentMiddleware(server: Server) {
   return createViteServer({ server: { middlewareMode: true, hmr: { server } }, appType: 'spa' });
 }
 
-function listen(server: Server, host: string, port: number): Promise<void> {
+/** A server that was just killed may hold its port for a moment longer. */
+const PORT_PATIENCE_MS = 3_000;
+
+async function listen(server: Server, host: string, port: number): Promise<void> {
+  const since = performance.now();
+  for (;;) {
+    try {
+      return await listenOnce(server, host, port);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+      if (performance.now() - since > PORT_PATIENCE_MS) {
+        throw new Error(`Port ${port} is taken by another program; set PORT to a free one.`);
+      }
+      await pause(250);
+    }
+  }
+}
+
+function listenOnce(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new Error(`Port ${port} is taken by another program; set PORT to a free one.`)
-          : error,
-      ),
-    );
-    server.listen(port, host, resolve);
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
   });
 }
 
