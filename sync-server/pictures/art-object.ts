@@ -23,10 +23,14 @@ export const hued = (
   icon: string,
   from: string,
   hue = 36,
-  more: More & Pick<Paint, 'light'> = {},
+  more: More & Pick<Paint, 'light' | 'chroma' | 'also'> = {},
 ): ArtObject => {
-  const { light, ...rest } = more;
-  return { icon, paint: { from, hue, ...(light && { light }) }, ...rest };
+  const { light, chroma, also, ...rest } = more;
+  return {
+    icon,
+    paint: { from, hue, ...(light && { light }), ...(chroma && { chroma }), ...(also && { also }) },
+    ...rest,
+  };
 };
 
 /** An object whose paint is its greys and whites between two lightnesses. */

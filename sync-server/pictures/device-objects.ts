@@ -2,9 +2,9 @@ import { type ArtObject, grey, hued } from './art-object.ts';
 
 /** Electronics, clocks and lights. */
 export const DEVICE_OBJECTS = {
-  phone: hued('mobile-phone', '#5d4789', 40),
-  tablet: hued('mobile-phone', '#5d4789', 40, { stretch: [1.4, 1.08] }),
-  'power-bank': hued('battery', '#b7eb8e', 44),
+  phone: hued('mobile-phone', '#655099', 40, { light: [0.42, 1] }),
+  tablet: hued('mobile-phone', '#655099', 40, { light: [0.42, 1], stretch: [1.4, 1.08] }),
+  battery: hued('battery', '#b7eb8e', 44),
   plug: hued('electric-plug', '#4c3367', 44),
   telephone: hued('telephone', '#da396e', 40),
   laptop: grey('laptop', '#c0b9c8', [0.6, 1]),
@@ -17,7 +17,8 @@ export const DEVICE_OBJECTS = {
   microphone: grey('microphone', '#b0aab5', [0.5, 1]),
   'studio-microphone': grey('studio-microphone', '#b7b1be', [0.45, 1]),
   radio: grey('radio', '#b3acba', [0.55, 1]),
-  speaker: grey('speaker-high-volume', '#cac5d0', [0.4, 1], { crop: [1, 2, 20.5, 28] }),
+  megaphone: hued('loudspeaker', '#ee3a6c', 34),
+  fader: grey('level-slider', '#cfc6de', [0.65, 1]),
   keys: grey('musical-keyboard', '#d0c5dd', [0.6, 1]),
   mixer: grey('control-knobs', '#cfc6de', [0.65, 1]),
   camera: grey('camera', '#c4c0ca', [0.62, 1]),
@@ -29,7 +30,7 @@ export const DEVICE_OBJECTS = {
   joystick: hued('joystick', '#564376', 44),
   'alarm-clock': hued('alarm-clock', '#f4547e', 34),
   timer: hued('timer-clock', '#3bb0f0', 40),
-  'mantel-clock': hued('mantelpiece-clock', '#8e5551', 40),
+  'mantel-clock': hued('mantelpiece-clock', '#8e5551', 40, { upright: true }),
   stopwatch: hued('stopwatch', '#4a3a5c', 50),
   bulb: hued('light-bulb', '#fdcd66', 40),
   flashlight: grey('flashlight', '#cfc7d6', [0.55, 1]),

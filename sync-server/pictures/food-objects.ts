@@ -1,4 +1,4 @@
-import { type ArtObject, hued, natural } from './art-object.ts';
+import { type ArtObject, grey, hued, natural } from './art-object.ts';
 
 /** Groceries: mostly in the colours they grow or are baked in; packs and glazes take a colour. */
 export const FOOD_OBJECTS = {
@@ -17,16 +17,16 @@ export const FOOD_OBJECTS = {
   peach: natural('peach'),
   mango: natural('mango'),
   pineapple: natural('pineapple'),
-  coconut: natural('coconut'),
+  coconut: grey('coconut', '#b8afc3', [0.55, 1]),
   kiwi: natural('kiwi-fruit'),
   tomato: hued('tomato', '#db3162', 34),
-  eggplant: natural('eggplant'),
+  eggplant: hued('eggplant', '#7739fd', 34),
   avocado: natural('avocado'),
   broccoli: natural('broccoli'),
   lettuce: natural('leafy-green'),
   cucumber: natural('cucumber'),
   'hot-pepper': hued('hot-pepper', '#db1d61', 30),
-  'bell-pepper': hued('bell-pepper', '#5d9c58', 34, { light: [0, 0.86] }),
+  'bell-pepper': hued('bell-pepper', '#5d9c58', 60, { light: [0, 0.86] }),
   corn: natural('ear-of-corn'),
   carrot: natural('carrot'),
   olive: hued('olive', '#75a750', 34),
@@ -92,7 +92,7 @@ export const FOOD_OBJECTS = {
   burrito: natural('burrito'),
   'bubble-tea': hued('bubble-tea', '#e69f79', 40),
   'juice-box': hued('beverage-box', '#9ad46d', 36),
-  milk: natural('glass-of-milk'),
+  milk: grey('glass-of-milk', '#ddd3e4', [0.6, 1]),
   'paper-cup': hued('cup-with-straw', '#e9234f', 34),
   smoothie: hued('tropical-drink', '#f98f4c', 40),
   mate: hued('mate', '#a7665d', 40),

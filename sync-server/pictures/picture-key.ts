@@ -90,7 +90,7 @@ function isColour(text: string | undefined): text is MarketColour {
   return text !== undefined && Object.hasOwn(MARKET_COLOURS, text);
 }
 
-function isTint(text: string): text is Tint {
+export function isTint(text: string): text is Tint {
   return text === 'natural' || isColour(text);
 }
 

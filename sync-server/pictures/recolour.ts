@@ -10,6 +10,10 @@ export interface Paint {
   readonly from: string;
   /** Half the width of the hue family, degrees. */
   readonly hue?: number;
+  /** A second family that takes the same colour: the other sock of a pair. */
+  readonly also?: Paint;
+  /** Only colours of this chroma (OKLCH): pale wax is paint, the flame is not. */
+  readonly chroma?: readonly [number, number];
   /** Only colours of this lightness (OKLCH) are paint, 0 to 1; what is darker or lighter stays. */
   readonly light?: readonly [number, number];
 }
@@ -38,29 +42,38 @@ export function recolour(body: string, paint: Paint, target: string): string {
 }
 
 function colourMap(paint: Paint, target: Oklch): (rgb: Rgb) => Rgb {
-  const from = oklchOfHex(paint.from);
+  const families = [paint, ...(paint.also ? [paint.also] : [])].map((of) => ({
+    of,
+    from: oklchOfHex(of.from),
+  }));
   const known = new Map<string, Rgb>();
+  const mapped = (rgb: Rgb): Rgb => {
+    const colour = oklchOf(rgb);
+    const shares = families.map(({ of, from }) => ({ of, from, share: paintShare(colour, from, of) }));
+    const best = shares.reduce((a, b) => (b.share > a.share ? b : a));
+    return best.share === 0 ? rgb : mix(rgb, rgbOf(repaint(colour, best.from, target, best.of)), best.share);
+  };
   return (rgb) => {
     const key = rgb.join();
-    let mapped = known.get(key);
-    if (!mapped) {
-      const colour = oklchOf(rgb);
-      const share = paintShare(colour, from, paint);
-      mapped = share === 0 ? rgb : mix(rgb, rgbOf(repaint(colour, from, target, paint)), share);
-      known.set(key, mapped);
-    }
-    return mapped;
+    const there = known.get(key) ?? mapped(rgb);
+    known.set(key, there);
+    return there;
   };
 }
 
 /** How much of a colour is paint, 0 to 1: soft at the borders, so that gradients across them do not break. */
-function paintShare(colour: Oklch, from: Oklch, { hue, light }: Paint): number {
+function paintShare(colour: Oklch, from: Oklch, { hue, light, chroma }: Paint): number {
   const family =
     hue === undefined
       ? 1 - ramp(0.06, 0.09, colour.c)
       : (1 - ramp(hue, hue + 16, Math.abs(hueBetween(from.h, colour.h)))) * ramp(0.012, 0.035, colour.c);
-  if (!light) return family;
-  return family * ramp(light[0] - 0.05, light[0], colour.l) * (1 - ramp(light[1], light[1] + 0.05, colour.l));
+  return family * within(colour.l, light, 0.05) * within(colour.c, chroma, 0.02);
+}
+
+/** 1 inside the range, 0 further than `soft` outside it. */
+function within(x: number, range: readonly [number, number] | undefined, soft: number): number {
+  if (!range) return 1;
+  return ramp(range[0] - soft, range[0], x) * (1 - ramp(range[1], range[1] + soft, x));
 }
 
 function repaint(colour: Oklch, from: Oklch, target: Oklch, paint: Paint): Oklch {

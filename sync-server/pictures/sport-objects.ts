@@ -25,7 +25,6 @@ export const SPORT_OBJECTS = {
   bowling: hued('bowling', '#5b4590', 44),
   'boxing-glove': hued('boxing-glove', '#db3e63', 36),
   'curling-stone': hued('curling-stone', '#f3416f', 36),
-  bow: natural('bow-and-arrow'),
   goggles: hued('goggles', '#5a4690', 30),
   'diving-mask': hued('diving-mask', '#f33e84', 36),
   tent: hued('tent', '#44aa3d', 44),
@@ -40,6 +39,5 @@ export const SPORT_OBJECTS = {
   'ice-skate': grey('ice-skate', '#cfc5da', [0.55, 1]),
   skis: hued('skis', '#f0653c', 36),
   sled: hued('sled', '#e83a6a', 24, { light: [0, 0.72] }),
-  frisbee: hued('flying-disc', '#57cff8', 40),
   'fishing-rod': natural('fishing-pole'),
 } satisfies Record<string, ArtObject>;
