@@ -1,4 +1,7 @@
 import { catalogMessages } from '../../catalog/catalog-messages.en.ts';
+import { accountsMessages } from '../../accounts/accounts-messages.en.ts';
+import { notificationsMessages } from '../../notifications/notifications-messages.en.ts';
+import { syncMessages } from '../../sync-status/sync-messages.en.ts';
 import { cartMessages } from '../../cart/cart-messages.en.ts';
 import { orderingMessages } from '../../ordering/ordering-messages.en.ts';
 import { pickupMessages } from '../../pickup-points/pickup-messages.en.ts';
@@ -12,6 +15,9 @@ export const messages = {
   ...uiMessages,
   ...catalogMessages,
   ...cartMessages,
+  ...syncMessages,
+  ...notificationsMessages,
+  ...accountsMessages,
   ...orderingMessages,
   ...pickupMessages,
   ...settingsMessages,

@@ -1,4 +1,7 @@
 import { catalogMessages } from '../../catalog/catalog-messages.ru.ts';
+import { accountsMessages } from '../../accounts/accounts-messages.ru.ts';
+import { notificationsMessages } from '../../notifications/notifications-messages.ru.ts';
+import { syncMessages } from '../../sync-status/sync-messages.ru.ts';
 import { cartMessages } from '../../cart/cart-messages.ru.ts';
 import { orderingMessages } from '../../ordering/ordering-messages.ru.ts';
 import { pickupMessages } from '../../pickup-points/pickup-messages.ru.ts';
@@ -13,6 +16,9 @@ export const messages: Record<keyof typeof english, string> = {
   ...uiMessages,
   ...catalogMessages,
   ...cartMessages,
+  ...syncMessages,
+  ...notificationsMessages,
+  ...accountsMessages,
   ...orderingMessages,
   ...pickupMessages,
   ...settingsMessages,

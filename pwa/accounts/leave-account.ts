@@ -1,0 +1,48 @@
+import { forgetViewed } from '../device/catalog/recently-viewed.ts';
+import { deviceSession } from '../device/session.ts';
+import { deviceOutbox } from '../sync/device-outbox.ts';
+import { deviceSync } from '../sync/device-sync.ts';
+import type { ReplicationState } from '../sync/replication-state.ts';
+
+/** What has not reached the server and would be lost by leaving. */
+export interface UnsentWork {
+  readonly operations: number;
+  /** Changes of the cart wait to be sent. */
+  readonly cart: boolean;
+}
+
+/** What leaving would lose now; tries to send it first, for a few seconds. */
+export async function unsentWork(): Promise<UnsentWork> {
+  const { account } = deviceSession().view();
+  if (!account) return { operations: 0, cart: false };
+  await Promise.race([deviceSync().hurry(), new Promise((resolve) => setTimeout(resolve, TRY_MS))]);
+  const open = await deviceOutbox().open(account.id);
+  return { operations: open.length, cart: isUnsent(deviceSync().state.get().collections['cart-lines']) };
+}
+
+const TRY_MS = 3_000;
+
+export function isUnsent({ unsent }: Pick<ReplicationState, 'unsent'>): boolean {
+  return unsent > 0;
+}
+
+/**
+ * Signs out, with no network too: the next person on this device sees nothing of the last. What was unsent is dropped;
+ * the person was asked.
+ */
+export async function leaveAccount(): Promise<void> {
+  await unsubscribeFromPushes();
+  await deviceSession().signOut();
+  forgetViewed();
+}
+
+/** Notifications of the one who leaves must not show up for the next. */
+async function unsubscribeFromPushes(): Promise<void> {
+  try {
+    const registration = await navigator.serviceWorker?.getRegistration();
+    const subscription = await registration?.pushManager?.getSubscription();
+    await subscription?.unsubscribe();
+  } catch {
+    // The server drops an address that answers "gone" (404, 410) by itself.
+  }
+}

@@ -1,0 +1,58 @@
+import { Link } from 'react-router';
+import { deviceOutbox } from '../sync/device-outbox.ts';
+import { deviceSync } from '../sync/device-sync.ts';
+import type { OutboxRow } from '../sync/outbox-database.ts';
+import { formatMoment } from '../ui/format.ts';
+import { useLocale } from '../ui/use-locale.ts';
+import { useText } from '../ui/use-text.ts';
+
+/** One operation of the queue: what it is, how it stands, and retry, fix or cancel. */
+export function OperationRow({ row }: { readonly row: OutboxRow }) {
+  const t = useText();
+  const { locale } = useLocale();
+  const { kind, subject, state, createdAt, operationId } = row;
+  const name =
+    kind === 'place-order'
+      ? t('sync.place-order')
+      : kind === 'cancel-order'
+        ? t('sync.cancel-order')
+        : t('sync.operation', { kind });
+  const order = subject.startsWith('order:') ? subject.slice('order:'.length) : undefined;
+  const why = row.verdict?.problem?.detail ?? row.trouble?.detail;
+  const action = 'rounded-small px-2 py-1 font-semibold text-berry-ink hover:bg-berry-tint';
+  return (
+    <li className="flex flex-wrap items-center gap-x-2 py-2">
+      <span className="min-w-0 flex-1">
+        <span className="block font-medium">{name}</span>
+        <span className="block text-ink-muted">
+          {t(`sync.state-${state}`)} · {formatMoment(createdAt, locale)}
+        </span>
+        {why === undefined ? null : <span className="block text-ink-muted">{why}</span>}
+      </span>
+      {order !== undefined && kind === 'place-order' ? (
+        <Link to={`/orders/${order}`} className={action}>
+          {t(state === 'rejected' ? 'sync.fix' : 'sync.show')}
+        </Link>
+      ) : null}
+      {state === 'waiting' ? (
+        <button
+          type="button"
+          className={action}
+          onClick={() => void deviceOutbox().cancel(operationId, Date.now())}
+        >
+          {t('sync.cancel')}
+        </button>
+      ) : null}
+      {state === 'sent' ? (
+        <button type="button" className={action} onClick={() => void deviceSync().hurry()}>
+          {t('sync.retry')}
+        </button>
+      ) : null}
+      {state === 'rejected' ? (
+        <button type="button" className={action} onClick={() => void deviceOutbox().dismiss(operationId)}>
+          {t('sync.dismiss')}
+        </button>
+      ) : null}
+    </li>
+  );
+}

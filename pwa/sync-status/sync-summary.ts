@@ -1,0 +1,48 @@
+import type { Connection } from '../device/connection.ts';
+import type { OutboxRow } from '../sync/outbox-database.ts';
+import { isOpen } from '../sync/outbox.ts';
+import type { DrainReport } from '../sync/drain-outbox.ts';
+import type { SyncState } from '../sync/sync-state.ts';
+
+/** What "Sync status" says, in the order of what matters most to the person. */
+export interface SyncSummary {
+  readonly tone: 'good' | 'waiting' | 'offline' | 'bad';
+  /** Operations without a verdict. */
+  readonly waiting: readonly OutboxRow[];
+  /** Operations that were refused and that the person has not dealt with. */
+  readonly refused: readonly OutboxRow[];
+  readonly cart: 'saved' | 'saving' | 'waiting' | 'refused';
+  readonly connection: 'online' | 'offline' | 'busy';
+}
+
+/** Puts the facts together. `busy`: the server answers, and says "not now". */
+export function syncSummary(
+  connection: Connection,
+  { collections }: Pick<SyncState, 'collections'>,
+  rows: readonly OutboxRow[],
+  drained: DrainReport | undefined,
+): SyncSummary {
+  const lines = collections['cart-lines'];
+  const waiting = rows.filter(isOpen);
+  const refused = rows.filter((row) => row.state === 'rejected');
+  const cart =
+    lines.problems.length > 0
+      ? 'refused'
+      : lines.unsent === 0
+        ? 'saved'
+        : lines.phase === 'waiting'
+          ? 'waiting'
+          : 'saving';
+  const stumbling =
+    typeof lines.trouble === 'object' || (waiting.length > 0 && typeof drained?.trouble === 'object');
+  const reach = connection === 'unreachable' ? 'offline' : stumbling ? 'busy' : 'online';
+  const tone =
+    refused.length > 0 || cart === 'refused'
+      ? 'bad'
+      : reach === 'offline'
+        ? 'offline'
+        : waiting.length > 0 || cart === 'saving' || cart === 'waiting' || reach === 'busy'
+          ? 'waiting'
+          : 'good';
+  return { tone, waiting, refused, cart, connection: reach };
+}

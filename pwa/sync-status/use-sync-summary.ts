@@ -1,0 +1,36 @@
+import { liveQuery } from 'dexie';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { readConnection, subscribeConnection } from '../device/connection.ts';
+import { deviceSession } from '../device/session.ts';
+import { deviceOutbox } from '../sync/device-outbox.ts';
+import { deviceSync } from '../sync/device-sync.ts';
+import type { OutboxRow } from '../sync/outbox-database.ts';
+import { type SyncSummary, syncSummary } from './sync-summary.ts';
+
+/** How the device and the server stand to each other, drawn anew on each change. Starts the sync. */
+export function useSyncSummary(): SyncSummary {
+  const sync = deviceSync();
+  const connection = useSyncExternalStore(subscribeConnection, readConnection);
+  const state = useSyncExternalStore(sync.state.subscribe, sync.state.get);
+  const drained = useSyncExternalStore(sync.drained.subscribe, sync.drained.get);
+  const rows = useOutboxRows();
+  return useMemo(() => syncSummary(connection, state, rows, drained), [connection, state, rows, drained]);
+}
+
+function useOutboxRows(): readonly OutboxRow[] {
+  const session = deviceSession();
+  const accountId = useSyncExternalStore(session.subscribe, () => session.view().account?.id);
+  const [rows, setRows] = useState<readonly OutboxRow[]>([]);
+  useEffect(() => {
+    if (accountId === undefined) return;
+    const watching = liveQuery(() => deviceOutbox().list(accountId)).subscribe({
+      next: setRows,
+      error: () => undefined,
+    });
+    return () => {
+      watching.unsubscribe();
+      setRows([]);
+    };
+  }, [accountId]);
+  return rows;
+}
