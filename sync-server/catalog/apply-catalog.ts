@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import type { Category, Seller } from '#shared-schema/catalog/catalog-replica.ts';
 import type { ProductId, SellerId, VariantId } from '#shared-schema/ids.ts';
 import type { Db, Tx } from '../platform/database.ts';
@@ -89,6 +90,8 @@ export async function applyCatalog(intake: CatalogIntake): Promise<CatalogChange
 
 async function applyBatch(intake: CatalogIntake, batch: readonly CatalogProduct[], changes: CatalogChanges) {
   await intake.db.transaction(async (tx) => {
+    // A plan that was kept from when the tables were nearly empty reads them whole for every batch.
+    await tx.execute(sql`set local plan_cache_mode = force_custom_plan`);
     const stored = await readStoredProducts(
       tx,
       batch.map((product) => product.id),

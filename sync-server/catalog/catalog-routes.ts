@@ -16,7 +16,7 @@ export interface CatalogRoutes {
   readonly now?: () => Date;
   /** How long a manifest that was read serves everybody. */
   readonly manifestFreshMs?: number;
-  /** How many products' shelves the search keeps in memory: about 3 KB each. */
+  /** How many products' shelves the search keeps in memory: about 6 KB each. */
   readonly productsInMemory?: number;
 }
 
@@ -24,7 +24,7 @@ export interface CatalogRoutes {
 export function catalogRoutes(options: CatalogRoutes): Hono<AppEnv> {
   const { db, readStock, epoch, now = () => new Date() } = options;
   const catalogNow = openCatalogNow(db, epoch, options.manifestFreshMs ?? 500);
-  const loadShelf = openShelfMemory(db, options.productsInMemory ?? 50_000);
+  const loadShelf = openShelfMemory(db, options.productsInMemory ?? 20_000);
   return new Hono<AppEnv>()
     .route('/', replicaRoutes({ db, epoch, catalogNow }))
     .route('/', productRoutes({ db, readStock, now }))
