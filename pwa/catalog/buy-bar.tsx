@@ -21,7 +21,11 @@ export function BuyBar({ offer, children }: BuyBarProps) {
             <Price price={{ amount: offer.amount, currency: offer.currency }} was={offer.was} size="medium" />
           ) : null}
         </div>
-        {children ?? <p className="py-2.5 font-semibold text-ink-muted">{t('ui.sold-out')}</p>}
+        {children === null ? (
+          <p className="py-2.5 font-semibold text-ink-muted">{t('ui.sold-out')}</p>
+        ) : (
+          <div className="w-[56%] max-w-80 shrink-0">{children}</div>
+        )}
       </div>
     </StickyBar>
   );

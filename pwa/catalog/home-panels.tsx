@@ -29,7 +29,7 @@ function SalePanel({ sale }: { readonly sale: readonly ShelvedProduct[] | undefi
       to="/search?sale=1"
       className="group relative flex h-40 items-center overflow-hidden rounded-card bg-berry-tint pl-5 md:h-56 md:pl-9"
     >
-      <span className="grid max-w-[52%] justify-items-start gap-1.5 md:gap-3">
+      <span className="grid max-w-[56%] justify-items-start gap-1.5 md:gap-3">
         <span className="text-title leading-[1.1] font-extrabold tracking-[-0.02em] text-ink md:text-[2.5rem]">
           {t('catalog.sale-panel', { percent })}
         </span>
@@ -41,9 +41,9 @@ function SalePanel({ sale }: { readonly sale: readonly ShelvedProduct[] | undefi
           />
         </span>
       </span>
-      <span aria-hidden className="absolute inset-y-0 right-0 flex w-[46%] items-center">
+      <span aria-hidden className="absolute inset-y-0 right-0 flex w-[42%] items-center md:w-[50%]">
         {sale.slice(0, 3).map(({ card }, place) => (
-          <span key={card.id} className={`w-24 shrink-0 md:w-36 ${PLACES[place]}`}>
+          <span key={card.id} className={`w-21 shrink-0 md:w-32 ${PLACES[place]}`}>
             <PictureFrame
               picture={card.pictures[0]}
               alt=""

@@ -20,7 +20,7 @@ interface ProductRailProps {
 }
 
 const PLACES = ['a', 'b', 'c', 'd', 'e', 'f'];
-const TILE = 'w-[38vw] max-w-44 shrink-0 snap-start md:w-48 md:max-w-none';
+const TILE = 'w-[41vw] max-w-44 shrink-0 snap-start md:w-48 md:max-w-none';
 
 /** A row of products that scrolls sideways: by finger, by wheel, with buttons on a desk. */
 export function ProductRail({ title, products, all, buy, eager = false }: ProductRailProps) {

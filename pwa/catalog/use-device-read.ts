@@ -12,8 +12,8 @@ export interface DeviceRead<T> {
   readonly retry: () => void;
 }
 
-/** Changes that come together are read together. */
-const SETTLE_MS = 60;
+/** Changes that come together are read together; with something on screen there is time. */
+const SETTLE_MS = { waiting: 40, showing: 350 };
 /** The last value of each read, so that "back" draws what was there at once and keeps its place. */
 const remembered = new Map<string, unknown>();
 const REMEMBERED_AT_MOST = 40;
@@ -51,7 +51,8 @@ export function useDeviceRead<T>(
       if (mine === newest) setState({ name, ...outcome });
     };
     const stop = catalogHere().changes.listen((change) => {
-      if (isConcerned(change)) timer ??= setTimeout(load, SETTLE_MS);
+      if (isConcerned(change))
+        timer ??= setTimeout(load, remembered.get(name) ? SETTLE_MS.showing : SETTLE_MS.waiting);
     });
     reload.current = load;
     void load();

@@ -1,5 +1,6 @@
 import { tokenizeQuery } from '#shared-schema/catalog/tokenize-query.ts';
-import type { Locale } from '#shared-schema/localized-text.ts';
+import type { CategoryId } from '#shared-schema/ids.ts';
+import type { LocalizedText, Locale } from '#shared-schema/localized-text.ts';
 import { textIn } from '#shared-schema/localized-text.ts';
 import type { CategoryTree } from '../device/catalog/category-tree.ts';
 import type { Suggestions } from '../device/catalog/list-query.ts';
@@ -8,6 +9,9 @@ import type { ShelvedProduct } from '../device/catalog/shelved-product.ts';
 const EACH = 4;
 /** The best hits tell what is meant; the rest would only add noise. */
 const LOOKED_AT = 80;
+
+/** Words that only link others. */
+const LINKS = new Set(['with', 'and', 'for', 'of', 'in', 'с', 'со', 'и', 'для', 'на', 'из', 'в', 'без']);
 
 export const NO_SUGGESTIONS: Suggestions = { words: [], brands: [], categories: [] };
 
@@ -39,17 +43,26 @@ function completions(typed: readonly string[], found: readonly ShelvedProduct[],
     if (word === undefined) return [];
     // What is typed already needs no completing: the word after it does.
     const added = word === last ? [word, next] : [word];
-    return added.includes(undefined) ? [] : [[...before, ...added].join(' ')];
+    // A bare "with" after it says nothing.
+    return added.some((each) => each === undefined || LINKS.has(each))
+      ? []
+      : [[...before, ...added].join(' ')];
   });
   return mostCommon(whole.filter((phrase) => phrase !== typed.join(' ')));
 }
 
-function categoriesMeant(typed: readonly string[], tree: CategoryTree) {
-  const found = walk(tree, null).filter(
-    ({ title }) => isMeant(title.en ?? '', typed) || isMeant(title.ru ?? '', typed),
-  );
-  return found.map(({ id }) => id).toSorted((a, b) => tree.count(b) - tree.count(a));
+/** Categories that one of the typed words names; those that more of them name come first, then the larger ones. */
+function categoriesMeant(typed: readonly string[], tree: CategoryTree): CategoryId[] {
+  const telling = typed.filter((word) => word.length > 2);
+  return walk(tree, null)
+    .map(({ id, title }) => ({ id, words: telling.filter((word) => names(title, word)).length }))
+    .filter(({ words }) => words > 0)
+    .toSorted((a, b) => b.words - a.words || tree.count(b.id) - tree.count(a.id))
+    .map(({ id }) => id);
 }
+
+const names = ({ en = '', ru = '' }: LocalizedText, word: string) =>
+  isMeant(en, [word]) || isMeant(ru, [word]);
 
 function walk(
   tree: CategoryTree,

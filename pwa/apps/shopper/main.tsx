@@ -17,6 +17,8 @@ if (root === null) throw new Error('index.html has no #root');
 keepInstallPrompt();
 paintThemeColor();
 const locale = deviceLocale();
+// First of all, since everything waits for it; until the page goes.
+startCatalog(new AbortController().signal);
 
 try {
   const messages = await loadMessages(locale);
@@ -27,8 +29,6 @@ try {
       </BrowserRouter>
     </TextProvider>,
   );
-  // Until the page goes: a page in the back-forward cache wakes up by its `pageshow`.
-  startCatalog(new AbortController().signal);
 } catch (cause) {
   failed(root, cause);
 }
