@@ -1,11 +1,9 @@
 import { lazy, Suspense } from 'react';
 import { Route, Routes } from 'react-router';
 import type { ProductBuy as ProductBuySlot, TileBuy as TileBuySlot } from '../../catalog/buy-slot.ts';
-import { PlaceholderScreen } from './placeholder-screen.tsx';
 import { ShopperLayout } from './shopper-layout.tsx';
 
-// A screen is loaded when it is first opened, and precached by the service worker. To wire a screen, replace its
-// placeholder by `lazy(async () => ({ default: (await import('../../cart/cart-screen.tsx')).CartScreen }))`.
+// A screen is loaded when it is first opened, and precached by the service worker.
 // Screens read their own params (`useParams`); what one feature needs of another is passed here as a prop, such as
 // the product screen's `buy: (selection) => ReactNode`.
 const HomeScreen = lazy(async () => ({
@@ -23,14 +21,18 @@ const ProductScreen = lazy(async () => ({
 const SearchScreen = lazy(async () => ({
   default: (await import('../../catalog/search-screen.tsx')).SearchScreen,
 }));
-const CartScreen = PlaceholderScreen;
-const CheckoutScreen = PlaceholderScreen;
-const OrdersScreen = PlaceholderScreen;
-const OrderScreen = PlaceholderScreen;
-const SignInScreen = PlaceholderScreen;
-const SettingsScreen = lazy(async () => ({
-  default: (await import('../../settings/settings-screen.tsx')).SettingsScreen,
+const CartScreen = lazy(async () => ({ default: (await import('./cart-route.tsx')).CartRoute }));
+const CheckoutScreen = lazy(async () => ({ default: (await import('./checkout-route.tsx')).CheckoutRoute }));
+const OrdersScreen = lazy(async () => ({
+  default: (await import('../../ordering/orders-screen.tsx')).OrdersScreen,
 }));
+const OrderScreen = lazy(async () => ({
+  default: (await import('../../ordering/order-screen.tsx')).OrderScreen,
+}));
+const SignInScreen = lazy(async () => ({
+  default: (await import('../../accounts/sign-in-screen.tsx')).SignInScreen,
+}));
+const SettingsScreen = lazy(async () => ({ default: (await import('./settings-route.tsx')).SettingsRoute }));
 const NotFoundScreen = lazy(async () => ({
   default: (await import('./not-found-screen.tsx')).NotFoundScreen,
 }));

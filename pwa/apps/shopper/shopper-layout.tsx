@@ -1,4 +1,4 @@
-import { Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Outlet, useLocation } from 'react-router';
 import { ToastProvider } from '../../ui/toast-provider.tsx';
 import { useText } from '../../ui/use-text.ts';
@@ -10,11 +10,14 @@ import { TopBar } from './top-bar.tsx';
 import { useScrollMemory } from './use-scroll-memory.ts';
 import { useWorkerMessages } from './use-worker-messages.ts';
 
+// RxDB, the cart and the outbox are not needed for the first paint.
+const LiveNotes = lazy(async () => ({ default: (await import('./live-notes.tsx')).LiveNotes }));
+
 /** What stays around the screens: navigation, sync status, the offer of a new version, toasts. */
 export function ShopperLayout() {
   const t = useText();
   const { pathname } = useLocation();
-  const cartCount = 0;
+  const [cartCount, setCartCount] = useState(0);
   useScrollMemory();
   useWorkerMessages();
   return (
@@ -40,6 +43,9 @@ export function ShopperLayout() {
       </div>
       <BottomChrome cartCount={cartCount}>
         <UpdateBar />
+        <Suspense>
+          <LiveNotes onCartCount={setCartCount} />
+        </Suspense>
       </BottomChrome>
     </ToastProvider>
   );

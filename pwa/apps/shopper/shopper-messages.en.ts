@@ -1,6 +1,8 @@
 export const shopperMessages = {
   'shopper.cart': 'Cart',
   'shopper.catalogue': 'Catalogue',
+  'shopper.catalogue-age': 'Catalogue checked {age}',
+  'shopper.catalogue-never': 'The catalogue is not on this device yet',
   'shopper.home': 'Home',
   'shopper.not-found': 'There is no such page',
   'shopper.orders': 'Orders',

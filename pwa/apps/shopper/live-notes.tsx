@@ -1,0 +1,21 @@
+import { useEffect } from 'react';
+import { useCartCount } from '../../cart/use-cart.ts';
+import { keepNotifications } from '../../notifications/push-subscription.ts';
+import { PayNowBar } from '../../ordering/pay-now-bar.tsx';
+import { SyncStatus } from '../../sync-status/sync-status.tsx';
+import { useLocale } from '../../ui/use-locale.ts';
+import { CatalogAge } from './catalog-age.tsx';
+
+/** What is loaded after the first paint: the sync itself, its status, an order that waits for payment, the cart's count. */
+export function LiveNotes({ onCartCount }: { readonly onCartCount: (count: number) => void }) {
+  const { locale } = useLocale();
+  const count = useCartCount();
+  useEffect(() => onCartCount(count), [count, onCartCount]);
+  useEffect(() => void keepNotifications(locale), [locale]);
+  return (
+    <>
+      <PayNowBar />
+      <SyncStatus quiet catalogue={<CatalogAge />} />
+    </>
+  );
+}
