@@ -1,0 +1,34 @@
+import { importFeed, ymlFeed } from './feed-file.ts';
+import { expect, test } from './journey.ts';
+import { addToCart, checkOut, goTo, syncStatus, visitAndTakeAlong } from './shop.ts';
+
+test('an order placed with no network waits, goes through once, and then asks to be paid', async ({
+  openMarket,
+  newPhone,
+}) => {
+  const market = await openMarket();
+  await importFeed(
+    market,
+    ymlFeed('Hillside', [{ id: 'h1', category: 'Honey', name: 'Heather honey', price: '680', quantity: 5 }]),
+  );
+  const { context, page } = await newPhone(market);
+  await visitAndTakeAlong(page);
+  await page.goto('/checkout');
+  await context.setOffline(true);
+
+  await addToCart(page, 'Heather honey');
+  await checkOut(page);
+  await expect(page.getByText('Sent when you are online; then you have 15 minutes to pay')).toBeVisible();
+  await expect(syncStatus(page)).toContainText('1 operation will be sent when you are online');
+  await page.reload();
+  await goTo(page, 'Orders');
+  await expect(page.getByText('Waiting', { exact: true })).toBeVisible();
+
+  await context.setOffline(false);
+  await expect(page.getByText('Waiting for payment')).toBeVisible();
+  await page.getByRole('link', { name: /pay now/ }).click();
+  await page.getByRole('button', { name: 'Confirm payment' }).click();
+  await expect(page.getByText('Paid', { exact: true }).first()).toBeVisible();
+  await goTo(page, 'Orders');
+  await expect(page.getByRole('listitem').filter({ hasText: /^.*₽680/ })).toHaveCount(1);
+});

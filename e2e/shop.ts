@@ -1,0 +1,62 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export const DEMO_SHOPPER = { email: 'shopper@demo.example', password: 'offshelf-demo' };
+
+/** Opens the shop for the first time and waits until the whole catalogue is on the device, and the worker in charge. */
+export async function visitAndTakeAlong(page: Page): Promise<void> {
+  await page.goto('/');
+  await expect(page.getByText(/products are on your device/)).toBeVisible({ timeout: 45_000 });
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+}
+
+export function syncStatus(page: Page): Locator {
+  return page.getByRole('status', { name: 'Sync status' });
+}
+
+/** Taps a link of the bottom navigation. */
+export async function goTo(page: Page, name: 'Catalogue' | 'Cart' | 'Orders'): Promise<void> {
+  await page.getByRole('link', { name, exact: false }).filter({ visible: true }).last().click();
+}
+
+export async function openProduct(page: Page, title: string): Promise<void> {
+  await page.goto(`/search?q=${encodeURIComponent(title)}`);
+  await page.getByRole('link', { name: title }).first().click();
+  await expect(page.getByRole('heading', { name: title })).toBeVisible();
+}
+
+/** Opens the product and puts one of it into the cart. */
+export async function addToCart(page: Page, title: string): Promise<void> {
+  await openProduct(page, title);
+  await page.getByRole('button', { name: 'Add to cart', exact: true }).click();
+  await expect(page.getByLabel('Quantity')).toHaveValue('1');
+}
+
+export async function signIn(page: Page, { email, password } = DEMO_SHOPPER): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByLabel('Email').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page).not.toHaveURL(/sign-in/);
+}
+
+/** Checks out what is in the cart at the first pick-up point and presses "Pay". */
+export async function checkOut(page: Page): Promise<void> {
+  await page.goto('/cart');
+  await page
+    .getByRole('button', { name: 'Checkout' })
+    .or(page.getByRole('link', { name: 'Checkout' }))
+    .click();
+  await choosePickupPoint(page);
+  await page.getByRole('button', { name: /^Pay\b/ }).click();
+}
+
+/** Chooses the first pick-up point of the list, where none is chosen yet. */
+export async function choosePickupPoint(page: Page): Promise<void> {
+  const choose = page.getByRole('button', { name: 'Choose a pick-up point' });
+  await expect(page.getByRole('button', { name: /^Pay\b/ })).toBeVisible();
+  if (!(await choose.isVisible())) return;
+  await choose.click();
+  await page.getByRole('dialog').getByRole('radio').first().click();
+}
