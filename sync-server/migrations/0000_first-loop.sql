@@ -159,6 +159,14 @@ CREATE TABLE "shelves" (
 	"published_at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "demo_market" (
+	"id" integer PRIMARY KEY DEFAULT 1 NOT NULL,
+	"seed" integer NOT NULL,
+	"started_at" timestamp with time zone NOT NULL,
+	"finished_at" timestamp with time zone,
+	CONSTRAINT "demo_market_one" CHECK ("demo_market"."id" = 1)
+);
+--> statement-breakpoint
 CREATE TABLE "event_offsets" (
 	"consumer" text PRIMARY KEY NOT NULL,
 	"epoch" text NOT NULL,
