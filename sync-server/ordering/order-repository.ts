@@ -7,15 +7,18 @@ import type { StoredOrder } from './stored-order.ts';
 
 export type NewOrder = Omit<StoredOrder, 'placedAt' | 'reservedUntil' | 'timeline' | 'status' | 'version'>;
 
+/** What the database made of a new order: its first version, its dates. */
+export type OrderRow = typeof orders.$inferSelect;
+
 /**
- * Writes a new order, its lines and the start of its timeline; the database's clock dates it and its hold. Answers
- * `undefined` when the id is taken, by whomever.
+ * Writes the row of a new order; the database's clock dates it and its hold. Answers `undefined` when the id is taken, by
+ * whomever.
  */
 export async function insertOrder(
   tx: Tx,
   order: NewOrder,
   holdMinutes: number,
-): Promise<StoredOrder | undefined> {
+): Promise<OrderRow | undefined> {
   const [row] = await tx
     .insert(orders)
     .values({
@@ -30,13 +33,17 @@ export async function insertOrder(
     })
     .onConflictDoNothing()
     .returning();
-  if (!row) return undefined;
-  const { id: orderId } = order;
+  return row;
+}
+
+/** Writes the lines of a new order and the start of its timeline. */
+export async function insertOrderParts(tx: Tx, order: NewOrder, row: OrderRow): Promise<StoredOrder> {
+  const { id: orderId, version, status, placedAt: at } = row;
   await Promise.all([
     tx.insert(orderLines).values(order.lines.map((line, position) => ({ ...line, orderId, position }))),
-    tx.insert(orderTimeline).values({ orderId, version: row.version, status: row.status }),
+    tx.insert(orderTimeline).values({ orderId, version, status }),
   ]);
-  return stored(row, order.lines, [{ status: row.status, at: row.placedAt }]);
+  return stored(row, order.lines, [{ status, at }]);
 }
 
 /** One order, whoever's it is. */
@@ -98,11 +105,7 @@ async function findOrders(db: Executor, where: SQL | undefined, order: SQL[], li
   );
 }
 
-function stored(
-  row: typeof orders.$inferSelect,
-  lines: StoredOrder['lines'],
-  timeline: StoredOrder['timeline'],
-): StoredOrder {
+function stored(row: OrderRow, lines: StoredOrder['lines'], timeline: StoredOrder['timeline']): StoredOrder {
   const { items, delivery, vatIncluded, total, pickupPointId, pickupPointName, pickupPointAddress, ...rest } =
     row;
   return {

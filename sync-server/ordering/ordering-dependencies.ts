@@ -7,7 +7,7 @@ import type { PlaceOrderLine } from '#shared-schema/ordering/place-order.ts';
 import type { Result } from '#shared-schema/problem.ts';
 import type { Tx } from '../platform/database.ts';
 import type { TakeAccountVersion } from './change-order.ts';
-import type { ReadPayments } from './stored-order.ts';
+import type { OrderPayment, ReadPayments } from './stored-order.ts';
 
 export interface OfferKey {
   readonly variantId: VariantId;
@@ -71,7 +71,7 @@ export interface OrderingDependencies {
     lines: readonly PlaceOrderLine[],
     ver: bigint,
   ) => Promise<unknown>;
-  readonly openPayment: (tx: Tx, payment: PaymentToOpen) => Promise<void>;
+  readonly openPayment: (tx: Tx, payment: PaymentToOpen) => Promise<OrderPayment>;
   /** Nothing will be paid any more; money that comes all the same is dealt with when it comes. */
   readonly closePayment: (tx: Tx, orderId: string) => Promise<void>;
   readonly readPayments: ReadPayments;

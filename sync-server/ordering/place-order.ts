@@ -5,12 +5,11 @@ import type { Tx } from '../platform/database.ts';
 import type { OperationContext, OperationHandler } from '../sync/operation-handler.ts';
 import { announceOrder } from './announce-order.ts';
 import { appendOrderEvent } from './change-order.ts';
-import { findOrder, insertOrder, type NewOrder } from './order-repository.ts';
-import { readOrder } from './order-view-reader.ts';
+import { findOrder, insertOrder, insertOrderParts, type NewOrder } from './order-repository.ts';
 import type { OrderingDependencies } from './ordering-dependencies.ts';
 import { quoteOrder, type QuotedOrder } from './quote-order.ts';
 import { requestDigest } from './request-digest.ts';
-import { orderView } from './stored-order.ts';
+import { orderView, type StoredOrder } from './stored-order.ts';
 
 export type PlaceDependencies = Omit<
   OrderingDependencies,
@@ -30,15 +29,15 @@ export async function placeOrder(
   dependencies: PlaceDependencies,
 ): Promise<Result<{ order: Order }>> {
   const { accountId } = context;
-  // First of all: two sends of one order wait for each other here, and versions appear in commit order.
-  const ver = await dependencies.takeAccountVersion(tx, accountId);
   const digest = requestDigest(wish);
-  const before = await placedBefore(tx, context, wish, digest, dependencies);
-  if (before) return before;
-  const [pickupPoint, quoted] = await Promise.all([
+  // Sent together, done in this order: two sends of one order wait for each other at the account's version.
+  const [ver, before, pickupPoint, quoted] = await Promise.all([
+    dependencies.takeAccountVersion(tx, accountId),
+    findOrder(tx, wish.orderId),
     dependencies.readPickupPoint(tx, wish.pickupPointId),
     quoteOrder(tx, wish, dependencies),
   ]);
+  if (before) return answerAgain(tx, context, before, digest, dependencies);
   if (!pickupPoint) {
     return refuse('unknown-pickup-point', 'There is no such pick-up point.', { pointer: '/pickupPointId' });
   }
@@ -59,54 +58,48 @@ async function writeOrder(
   tx: Tx,
   { accountId, afterCommit }: Pick<OperationContext, 'accountId' | 'afterCommit'>,
   wish: PlaceOrder,
-  quoted: QuotedOrder,
+  { totals: { total }, currency }: QuotedOrder,
   dependencies: PlaceDependencies,
   order: NewOrder,
 ): Promise<Result<{ order: Order }>> {
   const { orderId } = wish;
-  const minutes = dependencies.reservationMinutes;
-  const stored = await insertOrder(tx, order, minutes);
-  if (!stored?.reservedUntil) return idReused();
-  // After the order's row, which tells two senders of one id apart, and so late that stock is locked for a short time.
+  const { reservationMinutes: minutes, effects } = dependencies;
+  const placedOffline = order.queuedOffline;
+  // First and alone: the row tells two senders of one id apart. Stock is locked after it, for a short time.
+  const row = await insertOrder(tx, order, minutes);
+  if (!row?.reservedUntil) return idReused();
   const held = await dependencies.reserveStock(tx, { orderId, wishes: wish.lines, minutes });
   if (!held.ok) return held;
-  const amount = { amount: quoted.totals.total, currency: quoted.currency };
-  await Promise.all([
-    appendOrderEvent(tx, stored.version, {
+  // Single statements only: one of several steps would go on after another failed, and after the transaction.
+  const [stored] = await Promise.all([
+    insertOrderParts(tx, order, row),
+    appendOrderEvent(tx, row.version, {
       type: 'order-placed',
-      payload: {
-        orderId,
-        accountId,
-        currency: amount.currency,
-        total: amount.amount,
-        placedOffline: order.queuedOffline,
-      },
+      payload: { orderId, accountId, currency, total, placedOffline },
     }),
-    dependencies.openPayment(tx, { orderId, amount, expiresAt: stored.reservedUntil }),
   ]);
+  const amount = { amount: total, currency };
+  const payment = await dependencies.openPayment(tx, { orderId, amount, expiresAt: row.reservedUntil });
   await dependencies.absorbOrderedLines(tx, accountId, wish.lines, order.ver);
-  const payments = await dependencies.readPayments(tx, [orderId]);
   const variantIds = [...new Set(wish.lines.map((line) => line.variantId))];
   afterCommit(() => {
-    announceOrder(dependencies.effects, accountId, variantIds);
-    if (wish.lines.some((line) => line.cartState)) dependencies.effects.cartChanged(accountId);
+    announceOrder(effects, accountId, variantIds);
+    if (wish.lines.some((line) => line.cartState)) effects.cartChanged(accountId);
   });
-  return done({ order: orderView(stored, payments.get(orderId)) });
+  return done({ order: orderView(stored, payment) });
 }
 
 /** O7: an order id stands for one request of one account, for ever. */
-async function placedBefore(
+async function answerAgain(
   tx: Tx,
   { accountId }: Pick<OperationContext, 'accountId'>,
-  { orderId }: PlaceOrder,
+  before: StoredOrder,
   digest: string,
   { readPayments }: PlaceDependencies,
-): Promise<Result<{ order: Order }> | undefined> {
-  const before = await findOrder(tx, orderId);
-  if (!before) return undefined;
-  if (before.requestDigest !== digest) return idReused();
-  const order = await readOrder(tx, accountId, orderId, readPayments);
-  return order ? done({ order }) : idReused();
+): Promise<Result<{ order: Order }>> {
+  if (before.requestDigest !== digest || before.accountId !== accountId) return idReused();
+  const payments = await readPayments(tx, [before.id]);
+  return done({ order: orderView(before, payments.get(before.id)) });
 }
 
 /** The same words for one's own other order and for a stranger's: nothing is told about either. */

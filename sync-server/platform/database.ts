@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { preparingClient } from './preparing-client.ts';
 import { guardTransactions } from './guard-transactions.ts';
 import { patientSockets } from './patient-socket.ts';
 
@@ -41,5 +42,5 @@ export function openDatabase({ url, maxConnections = 10 }: DatabaseOptions): Dat
   };
   const sql = postgres(url, options);
   guard(sql);
-  return { sql, db: drizzle(sql), close: () => sql.end({ timeout: 5 }) };
+  return { sql, db: drizzle(preparingClient(sql)), close: () => sql.end({ timeout: 5 }) };
 }
