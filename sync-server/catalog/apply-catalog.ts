@@ -155,17 +155,29 @@ async function writeBatch(
     [...stockOf(written), ...gone.map((offer) => ({ ...offer, stock: none }))],
     intake.assumedStock,
   );
-  const ofChangedCards = written.filter(
-    (product) =>
-      stored.get(product.id)?.cardDigest !== digestCard(product) || stored.get(product.id)?.removed,
+  await markWritten(tx, written, stored);
+}
+
+/** A changed card marks its category, and the one it left; a changed offer alone marks its variants. */
+async function markWritten(
+  tx: Tx,
+  written: readonly CatalogProduct[],
+  stored: ReadonlyMap<string, StoredProduct>,
+): Promise<void> {
+  const isNewCard = (product: CatalogProduct) => {
+    const before = stored.get(product.id);
+    return !before || before.removed || before.cardDigest !== digestCard(product);
+  };
+  const { cards = [], offers = [] } = Object.groupBy(written, (product) =>
+    isNewCard(product) ? 'cards' : 'offers',
   );
   await markCategories(tx, [
-    ...ofChangedCards.map((product) => product.category),
-    ...ofChangedCards.flatMap((product) => stored.get(product.id)?.categoryId ?? []),
+    ...cards.map((product) => product.category),
+    ...cards.flatMap((product) => stored.get(product.id)?.categoryId ?? []),
   ]);
   await markVariants(
     tx,
-    written.flatMap((product) => product.variants.map((variant) => variant.id)),
+    offers.flatMap((product) => product.variants.map((variant) => variant.id)),
   );
 }
 

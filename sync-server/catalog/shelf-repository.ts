@@ -1,7 +1,7 @@
-import { asc, eq, inArray, sql } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import type { Executor, Tx } from '../platform/database.ts';
 import type { CardPlace } from './place-cards.ts';
-import { cardPlaces, shelfMarks, type ShelfChunk, shelves } from './shelf-tables.ts';
+import { cardPlaces, type ShelfChunk, shelves } from './shelf-tables.ts';
 
 /** A shelf's row, without when it was written. */
 export interface ShelfRow {
@@ -58,7 +58,10 @@ export async function readMarks(tx: Tx, categoryId: string): Promise<{ ids: stri
 }
 
 export async function deleteMarks(tx: Tx, ids: readonly string[]): Promise<void> {
-  await tx.delete(shelfMarks).where(inArray(shelfMarks.id, ids.map(BigInt)));
+  // One parameter however many there are: a statement takes 65,535 at most.
+  await tx.execute(sql`
+    delete from shelf_marks where id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)::bigint)
+  `);
 }
 
 /** The categories with marks. Marks whose variant is gone are deleted: nothing is left to publish for them. */

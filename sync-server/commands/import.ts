@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { importFeed } from '../catalog/feeds/import-feed.ts';
 import { describeImport } from '../catalog/feeds/import-report.ts';
@@ -59,7 +60,8 @@ function readWish(words: readonly string[]): Wish {
     );
   }
   return {
-    file,
+    // npm runs us in the project's folder; the file was named from where the person stands.
+    file: resolve(process.env['INIT_CWD'] ?? '.', file),
     format,
     seller: values.seller,
     dryRun: values['dry-run'],
@@ -107,6 +109,7 @@ async function runImport(wish: Wish, config: ReturnType<typeof readConfig>): Pro
       dryRun: wish.dryRun,
       allowShrinking: wish.allowShrinking,
       now: new Date(),
+      onProgress: print,
     });
     if (!wish.dryRun && report.refused === undefined) {
       print('Publishing');

@@ -6,6 +6,7 @@ import type { CatalogProduct } from '../catalog-product.ts';
 import { deleteUnusedCategories, isSeller } from '../catalog-tree-repository.ts';
 import { countVanished, removeVanished } from '../remove-products.ts';
 import { type Assembly, assembleProduct } from './assemble-product.ts';
+import type { FeedOffer } from './feed-item.ts';
 import { fileCategories } from './file-categories.ts';
 import {
   beginImport,
@@ -13,11 +14,12 @@ import {
   readIdlePictures,
   readLastFileHash,
   readStagedProducts,
+  VARIANT_LIMIT,
 } from './import-repository.ts';
 import type { ImportReport } from './import-report.ts';
 import { judgeFeed } from './judge-feed.ts';
 import type { FeedSource } from './open-feed.ts';
-import { type StagedFeed, stageFeed, type WholeFeed } from './stage-feed.ts';
+import { PROGRESS, type StagedFeed, stageFeed, type WholeFeed } from './stage-feed.ts';
 import { withSellerLock } from './with-seller-lock.ts';
 
 export interface FeedImport {
@@ -34,6 +36,8 @@ export interface FeedImport {
   /** Applies a feed although it would take more than half of the seller's products away. */
   readonly allowShrinking: boolean;
   readonly now: Date;
+  /** Told every few thousand rows how far it is. */
+  readonly onProgress?: (line: string) => void;
 }
 
 /**
@@ -97,7 +101,7 @@ async function applyStaged(
     // A seller who was named keeps the name the market knows.
     sellers: order.seller !== undefined && (await isSeller(db, seller.id)) ? [] : [seller],
     categories: categories satisfies readonly Category[],
-    products: assembled(db, importId, assembly),
+    products: assembled(order, importId, assembly, staged),
     owner: seller.id,
     // A new file is a new word on what is in stock; the same file again is not.
     restock: (await readLastFileHash(db, seller.id)) !== staged.fileHash,
@@ -119,9 +123,20 @@ async function applyStaged(
   return { added, changed, unchanged, restocked, removed };
 }
 
-async function* assembled(db: Db, importId: number, assembly: Assembly): AsyncGenerator<CatalogProduct> {
-  for await (const { key, rows } of readStagedProducts(db, importId))
+async function* assembled(
+  { db, onProgress }: FeedImport,
+  importId: number,
+  assembly: Assembly,
+  staged: WholeFeed,
+): AsyncGenerator<CatalogProduct> {
+  let count = 0;
+  const surplus = ({ line, id }: FeedOffer) =>
+    staged.refuse({ line, offerId: id, reason: `Its group has more than ${VARIANT_LIMIT} rows.` });
+  for await (const { key, rows } of readStagedProducts(db, importId, surplus)) {
     yield assembleProduct(key, rows, assembly);
+    count += 1;
+    if (count % PROGRESS === 0) onProgress?.(`${count} products compared`);
+  }
 }
 
 function reportOf(staged: StagedFeed, more: Partial<ImportReport>): ImportReport {
@@ -130,7 +145,7 @@ function reportOf(staged: StagedFeed, more: Partial<ImportReport>): ImportReport
     sellerName: staged.seller?.name,
     rows: staged.good + staged.bad,
     badRows: staged.bad,
-    remarks: staged.remarks,
+    remarks: staged.remarks.toSorted((a, b) => a.line - b.line),
     warnings: staged.warnings,
     warningCount: staged.warningCount,
     added: 0,

@@ -57,10 +57,17 @@ export async function stageRows(
   return repeated.map((offer) => ({ offer, firstLine: firstLine.get(offer.id) ?? 0 }));
 }
 
-/** The staged rows, those of one product together, in the order of the file. Read in portions. */
+/** More variants than so many are no choice but a mistake in the feed, and would not fit on a card. */
+export const VARIANT_LIMIT = 200;
+
+/**
+ * The staged rows, those of one product together, in the order of the file. Read in portions. Rows of a product beyond
+ * `VARIANT_LIMIT` are left out and told to `onSurplus`.
+ */
 export async function* readStagedProducts(
   db: Executor,
   importId: number,
+  onSurplus: (offer: FeedOffer) => void,
 ): AsyncGenerator<{ key: string; rows: [FeedOffer, ...FeedOffer[]] }> {
   let after = { product: '', row: -1 };
   let current: { key: string; rows: [FeedOffer, ...FeedOffer[]] } | undefined;
@@ -75,7 +82,8 @@ export async function* readStagedProducts(
         yield current;
         current = undefined;
       }
-      if (current) current.rows.push(offer);
+      if (current && current.rows.length >= VARIANT_LIMIT) onSurplus(offer);
+      else if (current) current.rows.push(offer);
       else current = { key: product, rows: [offer] };
     }
     const last = portion.at(-1);
