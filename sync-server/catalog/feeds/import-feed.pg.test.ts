@@ -136,7 +136,7 @@ describe('importing a feed', () => {
     expect(await titles()).toEqual(['Lamp a', 'Lamp b']);
   });
 
-  test('a seller’s feed touches only that seller’s products', async () => {
+  test('K11: a seller’s feed touches only that seller’s products', async () => {
     await importText(database.db, ymlFeed({ offers: [ymlOffer('a'), ymlOffer('b')] }));
     await importText(
       database.db,
