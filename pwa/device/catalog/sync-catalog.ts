@@ -10,8 +10,8 @@ import { loadShelf } from './load-shelf.ts';
 import { planShelves } from './plan-shelves.ts';
 
 const LOCK = 'offshelf-catalog-sync';
-/** Shelves under way at once; their blobs share one queue. */
-const PARALLEL_SHELVES = 3;
+/** Shelves under way at once, so that the next ones are known before the queue of blobs, which they share, runs dry. */
+const PARALLEL_SHELVES = 6;
 
 export interface SyncCatalogOptions {
   /** Ends the work; what was applied stays, the next run goes on from there. */
