@@ -54,10 +54,10 @@ export function consumeEvents(dependencies: ConsumeDependencies, consumer: Event
     );
     const fresh = news.filter(({ id }) => !standing.has(id)).map((event) => ({ event, attempts: 0 }));
     const outcomes = await applyAll(tx, consumer, [...due, ...fresh]);
-    await noteOutcomes(tx, dependencies.log, consumer.name, outcomes);
+    const woken = await noteOutcomes(tx, dependencies.log, consumer.name, outcomes);
     const last = page.at(-1);
     if (last) await writeOffset(tx, consumer.name, dependencies.epoch, last.place);
-    return due.length > 0 || page.length === FEED_PAGE || outcomes.some(({ done }) => done.length > 0);
+    return due.length > 0 || page.length === FEED_PAGE || woken > 0;
   });
 }
 
@@ -97,13 +97,14 @@ async function applyAll(
   return outcomes;
 }
 
+/** Answers how many events that were held back can be applied now. */
 async function noteOutcomes(
   tx: Tx,
   log: Log,
   consumer: string,
   outcomes: readonly AggregateOutcome[],
-): Promise<void> {
-  if (outcomes.length === 0) return;
+): Promise<number> {
+  if (outcomes.length === 0) return 0;
   await removeWaiting(
     tx,
     consumer,
@@ -125,5 +126,5 @@ async function noteOutcomes(
     }
   }
   const moved = outcomes.filter(({ done }) => done.length > 0);
-  if (moved.length > 0) await writeProgress(tx, consumer, moved);
+  return moved.length > 0 ? writeProgress(tx, consumer, moved) : 0;
 }

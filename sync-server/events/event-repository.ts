@@ -101,12 +101,12 @@ export async function writeOffset(tx: Tx, consumer: string, epoch: string, place
     .onConflictDoUpdate({ target: eventOffsets.consumer, set: { epoch, ...place } });
 }
 
-/** Notes what was applied, and makes the successors that were held back for it due. */
+/** Notes what was applied, and makes the successors that were held back for it due; answers how many. */
 export async function writeProgress(
   tx: Tx,
   consumer: string,
   outcomes: readonly AggregateOutcome[],
-): Promise<void> {
+): Promise<number> {
   const rows = outcomes.map(({ aggregate, aggregateId, applied }) => ({
     consumer,
     aggregate,
@@ -120,14 +120,16 @@ export async function writeProgress(
       target: [eventProgress.consumer, eventProgress.aggregate, eventProgress.aggregateId],
       set: { version: sql`excluded.version` },
     });
-  await tx.execute(sql`
+  const woken = await tx.execute(sql`
     update event_waiting w set due_at = now()
     from event_progress p
     where w.consumer = ${consumer} and w.due_at is null
       and p.consumer = w.consumer and p.aggregate = w.aggregate and p.aggregate_id = w.aggregate_id
       and w.version = p.version + 1
       and w.aggregate_id in (select jsonb_array_elements_text(${JSON.stringify(rows.map((row) => row.aggregateId))}::jsonb))
+    returning 1
   `);
+  return woken.length;
 }
 
 export async function removeWaiting(tx: Tx, consumer: string, ids: readonly bigint[]): Promise<void> {

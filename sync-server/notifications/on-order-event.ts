@@ -31,6 +31,7 @@ export function onOrderEvent({ db, readOrder, publicUrl, pushesQueued }: OrderNo
     aggregates: [ORDER_AGGREGATE],
     handle: async ({ type, payload }: { readonly type: string; readonly payload: unknown }) => {
       const event = v.parse(OrderEventSchema, { type, payload });
+      if (!mayBeTold(event)) return;
       const found = await readOrder(event.payload.orderId);
       const notice = found && noticeOf(event, found.order, publicUrl());
       if (!notice) return;
@@ -39,13 +40,18 @@ export function onOrderEvent({ db, readOrder, publicUrl, pushesQueued }: OrderNo
   };
 }
 
+/** Most events are not: their orders need not be read. Who placed one with a network is at the bank's page already. */
+function mayBeTold(event: OrderEvent): boolean {
+  if (event.type === 'order-placed') return event.payload.placedOffline;
+  return event.type === 'order-paid' || event.type === 'order-expired';
+}
+
 /** What an event is worth telling, seen from the order as it is by now: old news is not told. */
 function noticeOf(event: OrderEvent, order: Order, publicUrl: string): Notice | undefined {
   const page = `${publicUrl}/orders/${order.id}`;
   switch (event.type) {
     case 'order-placed':
-      // Who placed it with a network is at the bank's page already.
-      return event.payload.placedOffline && order.payment?.payUrl
+      return order.payment?.payUrl
         ? { kind: 'order-placed', navigate: order.payment.payUrl, expiresAt: order.reservedUntil }
         : undefined;
     case 'order-paid':
