@@ -22,7 +22,8 @@ export function makePictures(kind: Kind, { front, colours }: Look, random: Rando
   }
   const sides = random.shuffled(anglesOf(kind, front.layout)).filter((angle) => angle !== front.angle);
   if (sides[0] && recipes.length < 3) recipes.push({ ...front, angle: sides[0] });
-  if (recipes.length < 4) recipes.push({ ...straight(front), view: random.pick(CLOSE) });
+  const { angle: _turned, ...straight } = front;
+  if (recipes.length < 4) recipes.push({ ...straight, view: random.pick(CLOSE) });
   return { keys: [...new Set(recipes.map(pictureKey))], ofColour };
 }
 
@@ -35,8 +36,4 @@ function inColour(front: PictureRecipe, colour: MarketColour, random: Random): P
     tints: [colour, ...front.tints.slice(1)],
     ...(pattern && { pattern: { ...pattern, colour: patternColour(colour, pattern.kind, random) } }),
   };
-}
-
-function straight({ angle: _, ...recipe }: PictureRecipe): PictureRecipe {
-  return recipe;
 }
