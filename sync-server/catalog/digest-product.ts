@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { canonicalJson } from '#shared-schema/sync/canonical-json.ts';
 import type { CatalogProduct } from './catalog-product.ts';
 
 /** SHA-256 of all that is stated about a product: equal digests mean that nothing has to be written. */
@@ -16,15 +17,6 @@ export function digestCard(product: CatalogProduct): string {
     picture,
   }));
   return sha256(canonicalJson({ ...product, variants }));
-}
-
-/** JSON with the keys of every object in code-point order, so that equal values give equal texts. */
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
-      : part,
-  );
 }
 
 export function sha256(content: string | Uint8Array): string {

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { CHUNK_LIMIT, type Offer, shelfDigestText } from '#shared-schema/catalog/catalog-replica.ts';
+import { canonicalJson } from '#shared-schema/sync/canonical-json.ts';
 import type { Tx } from '../platform/database.ts';
 import { type PackedBlob, packBlob } from './blob-repository.ts';
 import { buildSearchIndex } from './build-search-index.ts';
@@ -10,7 +11,7 @@ import {
   type StoredCard,
   searchDocument,
 } from './card-repository.ts';
-import { canonicalJson, sha256 } from './digest-product.ts';
+import { sha256 } from './digest-product.ts';
 import { type CardPlace, placeCards } from './place-cards.ts';
 import { readCategoryPath } from './read-category-path.ts';
 import { readPlaces, type ShelfRow } from './shelf-repository.ts';

@@ -1,7 +1,7 @@
+import { canonicalJson } from '#shared-schema/sync/canonical-json.ts';
 import type { Db, Tx } from '../platform/database.ts';
 import { retireBlobs, writeBlobs } from './blob-repository.ts';
 import type { ReadStock } from './card-repository.ts';
-import { canonicalJson } from './digest-product.ts';
 import { draftOverlays, draftShelves, type ShelfDraft } from './draft-shelves.ts';
 import {
   deleteMarks,

@@ -21,7 +21,7 @@ import type { ServedCatalog } from './open-catalog-now.ts';
 import { readShelf, type ShelfRow } from './shelf-repository.ts';
 
 /** Short: a device asks with its ETag, and a 304 costs next to nothing. */
-const SHORTLY = 'public, max-age=2, stale-while-revalidate=30';
+const SHORTLY = 'public, max-age=2, must-revalidate';
 const FOR_EVER = 'public, max-age=31536000, immutable';
 
 const gunzipAsync = promisify(gunzip);

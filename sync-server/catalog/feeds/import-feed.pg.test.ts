@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { SellerId } from '#shared-schema/ids.ts';
+import { setStock } from '../../inventory/set-stock.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { removeVanished } from '../remove-products.ts';
 import { catalogClient } from '../testing/catalog-client.ts';
 import { importText } from '../testing/import-text.ts';
 import { googleFeed, googleItem, range, ymlFeed, ymlOffer } from '../testing/made-feed.ts';
@@ -159,6 +162,24 @@ describe('importing a feed', () => {
     });
     expect((await client.manifest()).sellers).toEqual([{ id: 'acme', name: 'Acme & Sons' }]);
   });
+});
+
+test('K6: an import that has ended removes nothing any more', async () => {
+  await importText(database.db, ymlFeed({ offers: [ymlOffer('a')] }));
+  const removal = { db: database.db, setStock, owner: 'lamp-shop' as SellerId, importId: 1 };
+  await expect(removeVanished(removal)).rejects.toThrow(/has ended/);
+  expect(await titles()).toEqual(['Lamp a']);
+});
+
+test('two imports of one seller at once end as one after the other would', async () => {
+  const feed = (price: string) => ymlFeed({ offers: range(40).map((n) => ymlOffer(`${n}`, { price })) });
+  const reports = await Promise.all(['10', '20'].map((price) => importText(database.db, feed(price))));
+  expect(reports.map((report) => [report.added, report.changed]).toSorted()).toEqual([
+    [0, 40],
+    [40, 0],
+  ]);
+  const amounts = await database.sql`select distinct amount::int as amount from offers`;
+  expect(amounts).toHaveLength(1);
 });
 
 test('a group of hundreds of rows is cut, and the rest reported', async () => {
