@@ -70,7 +70,6 @@ export function CartRowView({ row, writes }: CartRowViewProps) {
                 value={quantity}
                 max={row.most}
                 onChange={(next) => writes.setQuantity(line.id, next, offer?.price)}
-                onRemove={remove}
               />
               <div className="text-right">
                 <Price price={total} size="small" />

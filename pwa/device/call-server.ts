@@ -12,6 +12,8 @@ export interface CallInit {
   readonly signal?: AbortSignal;
   /** How long to wait for the whole answer; 20 s. */
   readonly timeoutMs?: number;
+  /** The service worker may answer from its cache: says nothing about whether the server is there, or of its time. */
+  readonly cached?: boolean;
 }
 
 /** What the server said. `value` is unparsed JSON; `undefined` for 204 and 304. */
@@ -33,7 +35,7 @@ export async function callServer(path: string, init: CallInit = {}): Promise<Ser
   try {
     const response = await request(path, init, signal);
     const answer = await readAnswer(response, signal);
-    noteConnection('reached');
+    if (!init.cached) noteConnection('reached');
     return answer;
   } catch (cause) {
     if (init.signal?.aborted) throw cause;
@@ -58,7 +60,7 @@ export async function request(path: string, init: CallInit, signal: AbortSignal)
     redirect: 'error',
     signal,
   });
-  noteServerTime(response.headers.get('date'), askedAt, Date.now());
+  if (!init.cached) noteServerTime(response.headers.get('date'), askedAt, Date.now());
   return response;
 }
 

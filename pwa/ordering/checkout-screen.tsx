@@ -1,5 +1,5 @@
 import { ShoppingBag } from 'lucide-react';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { PickupPoint } from '#shared-schema/pickup/pickup-point.ts';
 import { newOrderId } from '../device/new-ids.ts';
@@ -37,6 +37,8 @@ export function CheckoutScreen({ ready, lines, chosen, choice }: CheckoutScreenP
   const [missing, setMissing] = useState(false);
   const [busy, setBusy] = useState<string>();
   const orders = useMemo(() => splitCheckout(lines), [lines]);
+  // "Pay" leads there: it must open at once, and with no network.
+  useEffect(() => void import('./order-screen.tsx'), []);
 
   const pay = async (order: CheckoutOrder) => {
     if (busy !== undefined) return;

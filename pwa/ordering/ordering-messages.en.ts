@@ -37,7 +37,7 @@ export const orderingMessages = {
   'ordering.order': 'Order {number}',
   'ordering.order-of': 'Order {number} of {of}',
   'ordering.out-of-stock': 'There is not enough left of something. Nothing was ordered.',
-  'ordering.paid-text': 'Paid. We will tell you when the order is at the pick-up point.',
+  'ordering.paid-text': 'Paid. What happens to the order next shows up here.',
   'ordering.pay': 'Pay',
   'ordering.pay-now': 'Order {number}: pay now',
   'ordering.pay-offline': 'No network: the bank’s page will not open right now.',

@@ -40,7 +40,7 @@ export const orderingMessages: Record<keyof typeof english, string> = {
   'ordering.order': 'Заказ {number}',
   'ordering.order-of': 'Заказ {number} из {of}',
   'ordering.out-of-stock': 'Чего-то не хватает на складе. Ничего не заказано.',
-  'ordering.paid-text': 'Оплачено. Мы сообщим, когда заказ будет в пункте выдачи.',
+  'ordering.paid-text': 'Оплачено. Что будет с заказом дальше, видно здесь.',
   'ordering.pay': 'Оплатить',
   'ordering.pay-now': 'Заказ {number}: оплатите сейчас',
   'ordering.pay-offline': 'Нет сети: страница банка сейчас не откроется.',

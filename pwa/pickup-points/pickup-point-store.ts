@@ -29,7 +29,11 @@ async function load(): Promise<void> {
   const kept = pickupPointList.get().points ?? (await readKept());
   if (kept) pickupPointList.set({ points: kept, failed: false });
   try {
-    const answer = await apiFetch('/api/pickup-points', { account: 'none', schema: PickupPointsSchema });
+    const answer = await apiFetch('/api/pickup-points', {
+      account: 'none',
+      cached: true,
+      schema: PickupPointsSchema,
+    });
     if (!answer.ok) throw new Error(answer.problem.detail);
     const points = answer.value.pickupPoints;
     pickupPointList.set({ points, failed: false });

@@ -1,5 +1,5 @@
 import { ChevronDown, CircleAlert, CircleCheck, CloudOff, type LucideIcon, RefreshCw } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { deviceSync } from '../sync/device-sync.ts';
 import { Button } from '../ui/button.tsx';
 import { useText } from '../ui/use-text.ts';
@@ -32,7 +32,9 @@ export function SyncStatus({ catalogue, quiet = false }: SyncStatusProps) {
   const [sending, setSending] = useState(false);
   const { tone, waiting, refused } = summary;
   const operations = [...refused, ...waiting];
-  const hidden = quiet && tone === 'good' && !open;
+  // What is sent within a moment is not worth a line at the foot of the screen.
+  const lasting = useLasting(tone === 'waiting', PATIENCE_MS);
+  const hidden = quiet && !open && (tone === 'good' || (tone === 'waiting' && !lasting));
   const { icon: Icon, look } = LOOKS[tone];
   const send = async () => {
     setSending(true);
@@ -83,6 +85,22 @@ export function SyncStatus({ catalogue, quiet = false }: SyncStatusProps) {
       )}
     </section>
   );
+}
+
+const PATIENCE_MS = 3_000;
+
+/** True once `now` has held for `ms`. */
+function useLasting(now: boolean, ms: number): boolean {
+  const [lasting, setLasting] = useState(false);
+  useEffect(() => {
+    if (!now) return;
+    const timer = setTimeout(() => setLasting(true), ms);
+    return () => {
+      clearTimeout(timer);
+      setLasting(false);
+    };
+  }, [now, ms]);
+  return lasting;
 }
 
 /** The one sentence. */

@@ -1,10 +1,15 @@
 import type { OperationBatch } from '#shared-schema/sync/operation.ts';
 import type { AccountId } from '#shared-schema/ids.ts';
 import { apiCall } from '../device/api.ts';
+import { callServer } from '../device/call-server.ts';
+import { readConnection } from '../device/connection.ts';
 import { deviceSession } from '../device/session.ts';
 import { type DrainReport, drainOutbox } from './drain-outbox.ts';
 import { openOutbox, type Outbox } from './outbox.ts';
 import { openOutboxDatabase, type OutboxRow } from './outbox-database.ts';
+
+/** A question that small is answered soon or not at all. */
+const REACH_MS = 8_000;
 
 let opened: Outbox | undefined;
 
@@ -22,6 +27,10 @@ export async function drainDeviceOutbox(
   return drainOutbox({
     outbox: deviceOutbox(),
     account: async () => (await session.load()).account?.id,
+    async reach() {
+      if (readConnection() === 'reached') return;
+      await callServer('/health/live', { timeoutMs: REACH_MS });
+    },
     send: (batch: OperationBatch, as: AccountId) => apiCall(session, '/api/operations', { json: batch, as }),
     alone: (task) =>
       globalThis.navigator?.locks

@@ -12,6 +12,8 @@ import { isPassing, readVerdicts } from './read-verdicts.ts';
 export interface DrainParts {
   readonly outbox: Outbox;
   readonly account: () => Promise<AccountId | undefined>;
+  /** Makes sure that the server is there, before anything counts as sent; throws `Offline`. */
+  readonly reach: () => Promise<void>;
   /** `POST /api/operations` as the account; throws `Offline`. */
   readonly send: (batch: OperationBatch, as: AccountId) => Promise<ServerAnswer>;
   /** Runs `task` unless another drainer of this browser is at it; then answers undefined. */
@@ -82,11 +84,18 @@ async function sendBatch(
   accountId: AccountId,
   batch: readonly OutboxRow[],
 ): Promise<Outcome | 'split'> {
-  const rows = await parts.outbox.markSent(batch.map((row) => row.operationId));
-  const [first] = rows;
-  if (!first) return { settled: 0 };
-  const operations = rows.map(({ operationId, seq, kind, payload }) => ({ operationId, seq, kind, payload }));
   try {
+    // What was never sent can still be taken back on this device alone.
+    if (batch.some((row) => row.state === 'waiting')) await parts.reach();
+    const rows = await parts.outbox.markSent(batch.map((row) => row.operationId));
+    const [first] = rows;
+    if (!first) return { settled: 0 };
+    const operations = rows.map(({ operationId, seq, kind, payload }) => ({
+      operationId,
+      seq,
+      kind,
+      payload,
+    }));
     const answer = await parts.send({ deviceId: first.deviceId, operations }, accountId);
     if (answer.ok) return await storeVerdicts(parts, rows, answer.value);
     if (stopsEverything(answer.problem)) {

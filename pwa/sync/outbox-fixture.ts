@@ -28,7 +28,6 @@ export function openSendingDevice(
   let held = false;
 
   const send = async (batch: OperationBatch): Promise<ServerAnswer> => {
-    if (!net.up) throw new Offline('no-network');
     sent.push(batch);
     const answer = server(batch, sent.length - 1);
     if (answer instanceof Error) throw answer;
@@ -56,6 +55,9 @@ export function openSendingDevice(
       drainOutbox({
         outbox,
         account: async () => accountId,
+        async reach() {
+          if (!net.up) throw new Offline('no-network');
+        },
         send,
         alone,
         now: () => clock.now,

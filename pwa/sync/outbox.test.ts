@@ -17,13 +17,25 @@ describe('an operation', () => {
     });
   });
 
-  test('stays when there is no network, and its outcome is asked for again', async () => {
+  test('stays when there is no network, and can still be taken back', async () => {
     const device = openSendingDevice((batch) => verdictsFor(batch));
     const row = await device.want('order:1');
+    const other = await device.want('order:2');
     device.net.up = false;
+    expect(await device.drain()).toEqual({ settled: 0, left: 2, trouble: 'offline' });
+    expect(await device.row(row)).toMatchObject({ state: 'waiting', attempts: 0 });
+    expect(await device.outbox.cancel(other, 1)).toBe(true);
+    device.net.up = true;
+    expect(await device.drain()).toEqual({ settled: 1, left: 0 });
+  });
+
+  test('whose answer got lost is asked about again', async () => {
+    const device = openSendingDevice((batch, turn) =>
+      turn === 0 ? new Offline('timeout') : verdictsFor(batch),
+    );
+    const row = await device.want('order:1');
     expect(await device.drain()).toEqual({ settled: 0, left: 1, trouble: 'offline' });
     expect(await device.row(row)).toMatchObject({ state: 'sent', attempts: 1 });
-    device.net.up = true;
     expect(await device.drain()).toEqual({ settled: 1, left: 0 });
   });
 
