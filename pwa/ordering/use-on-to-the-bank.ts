@@ -1,8 +1,9 @@
 import { useEffect, useRef } from 'react';
+import { serverNow } from '../device/server-clock.ts';
 import type { OrderEntry } from './order-entries.ts';
 import { useUnreachable } from './use-orders.ts';
 
-/** Somebody who has waited longer than this has turned to something else. */
+/** An order that was accepted longer ago was accepted for somebody who is not waiting any more. */
 const PATIENCE_MS = 30_000;
 
 /**
@@ -10,18 +11,18 @@ const PATIENCE_MS = 30_000;
  * for a person who waits for it: not when the order had to wait for the network.
  */
 export function useOnToTheBank(entry: OrderEntry | undefined, placing: boolean): void {
-  const { current: opened } = useRef({ at: Date.now(), done: false });
+  const done = useRef(false);
   const unreachable = useUnreachable();
   useEffect(() => {
-    if (!placing || entry === undefined || opened.done) return;
-    if (unreachable && entry.kind === 'waiting') opened.done = true;
+    if (!placing || entry === undefined || done.current) return;
+    if (unreachable && entry.kind === 'waiting') done.current = true;
     if (entry.kind !== 'placed') return;
+    done.current = true;
     const { payment, status } = entry.order;
-    const tooLate = Date.now() - opened.at > PATIENCE_MS;
-    opened.done = true;
+    const tooLate = serverNow() - entry.at > PATIENCE_MS;
     if (status !== 'awaiting-payment' || payment?.payUrl === undefined || tooLate) return;
     // "Back" from the bank must not go to the bank again.
     history.replaceState(history.state, '', `/orders/${entry.id}`);
     location.assign(payment.payUrl);
-  }, [entry, placing, opened, unreachable]);
+  }, [entry, placing, unreachable]);
 }
