@@ -14,6 +14,8 @@ const shelves = Map.groupBy(plan.products, (product) => product.category);
 const keysOf = (product: (typeof plan.products)[number]) =>
   product.pictures.flatMap((picture) => (picture.kind === 'art' ? [picture.key] : []));
 
+const unique = (list: readonly unknown[]) => expect(new Set(list).size).toBe(list.length);
+
 describe('the demo market', () => {
   test('is the same for the same seed, and another for another', () => {
     expect(planDemoMarket(DEMO_SEED, now)).toEqual(plan);
@@ -40,7 +42,6 @@ describe('the demo market', () => {
   });
 
   test('names nothing twice', () => {
-    const unique = (list: readonly unknown[]) => expect(new Set(list).size).toBe(list.length);
     const variants = plan.products.flatMap((product) => product.variants);
     unique(plan.products.map(({ id }) => id));
     unique(variants.map(({ id }) => id));

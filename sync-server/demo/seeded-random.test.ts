@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { seededRandom } from './seeded-random.ts';
 
+function draw(seed: number): number[] {
+  const random = seededRandom(seed);
+  return Array.from({ length: 5 }, () => random.between(0, 1_000_000));
+}
+
 test('the same seed gives the same numbers, another one others', () => {
-  const draw = (seed: number) => {
-    const random = seededRandom(seed);
-    return Array.from({ length: 5 }, () => random.between(0, 1_000_000));
-  };
   expect(draw(1)).toEqual(draw(1));
   expect(draw(1)).not.toEqual(draw(2));
 });

@@ -86,7 +86,7 @@ function own(body: string, id: string): string {
  */
 function smoothEdges(body: string): string {
   return body.replaceAll(/<filter [^>]*>.*?<\/filter>/g, (filter) =>
-    filter.includes('hardAlpha') && !filter.includes('foregroundBlur')
+    filter.includes('innerShadow') && !/foregroundBlur|dropShadow/.test(filter)
       ? filter.replace('</filter>', '<feComposite in2="SourceAlpha" operator="in"/></filter>')
       : filter,
   );
