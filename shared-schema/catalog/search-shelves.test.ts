@@ -104,10 +104,11 @@ describe('a search over shelves', () => {
     expect(found.at(-1)).toBe('Cloth for boots');
   });
 
-  test('K8: the word itself comes before its beginning, that before a slip', () => {
+  test('K8: the word in any form comes before what begins with it, that before a slip', () => {
     const one = shelf({ title: 'lamps' }, { title: 'lampshade' }, { title: 'lump' }, { title: 'lamp' });
-    expect(ids([one], 'lamp')).toEqual(['lamp', 'lamps', 'lampshade']);
-    expect(ids([one], 'lumps')).toContain('lump');
+    const found = ids([one], 'lamp');
+    expect(found.slice(0, 2).toSorted()).toEqual(['lamp', 'lamps']);
+    expect(found.slice(2)).toEqual(['lampshade', 'lump']);
   });
 
   test('an article number is not corrected into another', () => {

@@ -1,5 +1,5 @@
 import { queryVariants } from './query-variants.ts';
-import { rankHit, type WantedWord } from './rank-hit.ts';
+import { rankHits, type RawHit, type SearchHit, type WantedWord } from './rank-hits.ts';
 import type { Stem } from './stem-word.ts';
 import { tokenizeQuery } from './tokenize-query.ts';
 
@@ -22,13 +22,7 @@ export interface SearchIndex {
       readonly tokenize: (text: string) => string[];
       readonly processTerm: (term: string) => string;
     },
-  ): { readonly id: unknown; readonly score: number; readonly match: Readonly<Record<string, string[]>> }[];
-}
-
-export interface SearchHit {
-  readonly id: string;
-  /** Larger is better; comparable between shelves and, of one query, between devices. */
-  readonly score: number;
+  ): RawHit[];
 }
 
 /** A query is cut after so many words. */
@@ -50,9 +44,9 @@ export function searchShelves(
     for (const text of [query, ...variants]) {
       const words = wantedWords(text, stem);
       if (words.length === 0 || (combineWith === 'OR' && words.length === 1)) continue;
-      const hits = all.flatMap((index) => searchIndex(index, words, combineWith));
-      if (hits.length === 0) continue;
-      hits.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+      const found = all.flatMap((index) => searchIndex(index, words, combineWith));
+      if (found.length === 0) continue;
+      const hits = rankHits(found, words);
       return text === query ? { hits } : { hits, corrected: text };
     }
   }
@@ -63,18 +57,12 @@ function wantedWords(text: string, stem: Stem): WantedWord[] {
   return [...new Set(tokenizeQuery(text))].slice(0, WORD_LIMIT).map((raw) => ({ raw, stem: stem(raw) }));
 }
 
-function searchIndex(
-  index: SearchIndex,
-  words: readonly WantedWord[],
-  combineWith: 'AND' | 'OR',
-): SearchHit[] {
-  return index
-    .search(
-      { combineWith, queries: words.map(wordQuery) },
-      // Each word is already cut and processed.
-      { tokenize: (word) => [word], processTerm: (word) => word },
-    )
-    .map((hit) => ({ id: String(hit.id), score: rankHit(hit.match, words, hit.score) }));
+function searchIndex(index: SearchIndex, words: readonly WantedWord[], combineWith: 'AND' | 'OR'): RawHit[] {
+  return index.search(
+    { combineWith, queries: words.map(wordQuery) },
+    // Each word is already cut and processed.
+    { tokenize: (word) => [word], processTerm: (word) => word },
+  );
 }
 
 function wordQuery({ raw, stem }: WantedWord): WordQuery {
