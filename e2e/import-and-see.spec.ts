@@ -19,7 +19,7 @@ test('a feed from disk appears on the screen of a shopper who has the shop open'
   expect(said).toMatch(/line \d+, offer n3/);
 
   await page.goto('/catalog');
-  await page.getByRole('link', { name: 'Lanterns' }).click();
+  await page.getByRole('link', { name: 'Lanterns', exact: true }).click();
   await expect(page.getByText('Brass storm lantern')).toBeVisible();
   await expect(page.getByText('₽1,990', { exact: false }).first()).toBeVisible();
   await expect(page.getByRole('article').filter({ hasText: 'Paper sky lantern' })).toContainText('Sold out');
@@ -42,6 +42,6 @@ test('a feed that is cut off leaves the old catalogue untouched and says so', as
 
   const { page } = await newPhone(market);
   await page.goto('/catalog');
-  await page.getByRole('link', { name: 'Kites' }).click();
+  await page.getByRole('link', { name: 'Kites', exact: true }).click();
   await expect(page.getByText('Delta kite')).toBeVisible();
 });

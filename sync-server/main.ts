@@ -1,7 +1,10 @@
 import { pathToFileURL } from 'node:url';
 import { createApp } from './app.ts';
+import { publishShelves } from './catalog/publish-shelves.ts';
 import { type Config, ConfigRefusal, readConfig } from './config.ts';
 import { createDemoAccounts } from './accounts/demo-accounts.ts';
+import { makeDemoMarket } from './demo/make-demo-market.ts';
+import { readStock } from './inventory/read-stock.ts';
 import { openMarket } from './market.ts';
 import { openDatabase } from './platform/database.ts';
 import {
@@ -71,7 +74,12 @@ async function open(config: Config, dev: boolean, opened: (() => Promise<void>)[
   opened.push(() => database.close());
   await migrateDatabase(database.sql);
   const [secrets, epoch] = await Promise.all([readSecrets(config), readFeedEpoch(database.db)]);
-  if (config.demo) await createDemoAccounts(database.db);
+  if (config.demo) {
+    await makeDemoMarket({ db: database.db, now: new Date(), progress: say });
+    await createDemoAccounts(database.db);
+  }
+  // What changed while no server ran is on the shelves before the first shopper looks.
+  await publishShelves({ db: database.db, readStock });
 
   const pokes = await openPokes({ sql: database.sql, log });
   opened.push(() => pokes.close());
