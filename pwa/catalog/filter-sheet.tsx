@@ -33,7 +33,7 @@ export function FilterSheet({ part, onClose, filter, onChange, facets, total }: 
   const shown = part ?? last;
   const has = (each: FilterPart) => shown === 'all' || shown === each;
   const footer = (
-    <div className="flex gap-2">
+    <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-2">
       <Button tone="quiet" onClick={() => onChange({})}>
         {t('catalog.clear')}
       </Button>

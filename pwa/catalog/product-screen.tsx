@@ -5,10 +5,12 @@ import { ScreenHeader } from '../ui/screen-header.tsx';
 import { useText } from '../ui/use-text.ts';
 import type { ProductBuy, TileBuy } from './buy-slot.ts';
 import { CatalogTroubleScreen } from './catalog-trouble-screen.tsx';
+import { pricesAsOf } from './prices-as-of.ts';
 import { NothingFits } from './nothing-fits.tsx';
 import { ProductPage } from './product-page.tsx';
 import { ProductPageSkeleton } from './product-page-skeleton.tsx';
-import { shelvedAnswer, useProductHere, useProductOnline } from './use-product.ts';
+import { useCatalogStatus } from './use-catalog-status.ts';
+import { latestPrices, shelvedAnswer, useProductHere, useProductOnline } from './use-product.ts';
 
 interface ProductScreenProps {
   /** The add-to-cart control for what is chosen; stands in the sticky bar beside the price. */
@@ -23,7 +25,11 @@ export function ProductScreen({ buy, tileBuy }: ProductScreenProps) {
   const id = (useParams().product ?? '') as ProductId;
   const here = useProductHere(id);
   const online = useProductOnline(id);
-  const product = here.value?.product ?? (online.answer ? shelvedAnswer(online.answer) : undefined);
+  const status = useCatalogStatus();
+  const known = here.value?.product;
+  const product = known
+    ? latestPrices(known, pricesAsOf(status, known), online.answer)
+    : online.answer && shelvedAnswer(online.answer);
   if (product) {
     return (
       <ProductPage

@@ -72,6 +72,19 @@ async function askServer(id: ProductId, signal: AbortSignal): Promise<ProductOnl
   }
 }
 
+/**
+ * The product with the later of the two prices: the device's, which held at `asOf` (milliseconds), or the server's
+ * answer, which may itself come from a cache.
+ */
+export function latestPrices(
+  here: ShelvedProduct,
+  asOf: number,
+  answer: ProductAnswer | null,
+): ShelvedProduct {
+  if (answer === null || Date.parse(answer.at) <= asOf) return here;
+  return { ...here, offers: answer.offers, pricesAt: answer.at };
+}
+
 /** A product that is only online yet, in the shape of one that is here. */
 export function shelvedAnswer({ card, offers, at, shelf }: ProductAnswer): ShelvedProduct {
   return { card, offers, pricesAt: at, shelf: shelf ?? (card.category as string as ShelfId) };

@@ -10,6 +10,8 @@ import { parseChunk } from './parse-blob.ts';
 /** The Cache Storage cache from which the service worker answers when a picture cannot be fetched. */
 export const PICTURES_CACHE = 'pictures-replica';
 const PARALLEL_PICTURES = 4;
+/** Products on the first screens of a list. */
+const FIRST_SCREENS = 12;
 
 export interface SyncPicturesOptions {
   readonly signal: AbortSignal;
@@ -56,20 +58,21 @@ export async function syncPictures(
   }
 }
 
-/** Paths of the pictures that belong to the replica, in the order of the shelves. */
+/** Paths of the pictures that belong to the replica: first those of each shelf's first screens, then the rest. */
 async function wantedPictures(device: CatalogDevice, format: 'avif' | 'webp'): Promise<Set<string>> {
-  const wanted = new Set<string>();
+  const first: string[] = [];
+  const rest: string[] = [];
   const { shelves, blobs } = device.database;
   for (const shelf of await shelves.toArray()) {
     const chunks = await blobs.bulkGet(shelf.chunks.map((hash): [ShelfId, string] => [shelf.id, hash]));
-    for (const chunk of chunks) {
-      for (const card of chunk ? parseChunk(chunk.data).cards : []) {
-        const path = picturePath(card.pictures[0], format);
-        if (path) wanted.add(path);
-      }
-    }
+    const cards = chunks.flatMap((chunk) => (chunk ? parseChunk(chunk.data).cards : []));
+    // A list begins with what is best rated, so do we.
+    const liked = cards.toSorted((a, b) => (b.rating?.average ?? 0) - (a.rating?.average ?? 0));
+    const paths = liked.map((card) => picturePath(card.pictures[0], format)).filter((path) => path !== null);
+    first.push(...paths.slice(0, FIRST_SCREENS));
+    rest.push(...paths.slice(FIRST_SCREENS));
   }
-  return wanted;
+  return new Set([...first, ...rest]);
 }
 
 function picturePath(picture: Picture | undefined, format: 'avif' | 'webp'): string | null {
