@@ -86,7 +86,7 @@ export function ProductListScreen({ buy }: { readonly buy?: TileBuy }) {
             </div>
           ) : null}
           <div className={list.behind ? 'opacity-60 transition-opacity duration-calm' : ''}>
-            <ProductRows ids={ids} list={list} label={title} buy={buy} />
+            <ProductRows ids={ids} list={list} name={list.name} label={title} buy={buy} />
           </div>
         </>
       )}

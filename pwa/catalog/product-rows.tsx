@@ -1,3 +1,4 @@
+import type { VirtualItem } from '@tanstack/react-virtual';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import type { ProductId } from '#shared-schema/ids.ts';
@@ -13,6 +14,8 @@ interface ProductRowsProps {
   readonly ids: readonly ProductId[];
   readonly list: Pick<ProductList, 'products' | 'want'>;
   readonly label: string;
+  /** Names the list: when it is drawn again its rows have the heights they had, so that "back" finds the very row. */
+  readonly name: string;
   readonly buy?: TileBuy | undefined;
 }
 
@@ -24,17 +27,19 @@ const AHEAD = 30;
 const BELOW_PICTURE = 116;
 
 /** A list of products of any length: only the rows in sight are drawn. */
-export function ProductRows({ ids, list, label, buy }: ProductRowsProps) {
+export function ProductRows({ ids, list, label, name, buy }: ProductRowsProps) {
   const columns = useColumns();
   const place = useRef<HTMLDivElement>(null);
   const box = usePageBox(place);
   const count = Math.ceil(ids.length / columns);
+  const kept = `${name} ${columns} ${count}`;
   // oxlint-disable-next-line react/incompatible-library -- nothing here is compiled by the React Compiler
   const rows = useWindowVirtualizer({
     count,
     overscan: OVERSCAN,
     scrollMargin: box.top,
     estimateSize: () => (box.width / columns) * (4 / 3) + BELOW_PICTURE,
+    initialMeasurementsCache: heights.get(kept) ?? [],
     getItemKey: (row) => `${columns} ${ids[row * columns]}`,
   });
 
@@ -45,6 +50,8 @@ export function ProductRows({ ids, list, label, buy }: ProductRowsProps) {
   useEffect(() => {
     want(ids.slice(from, to).filter((id) => !products.has(id)));
   }, [ids, from, to, products, want]);
+
+  useEffect(() => () => keepHeights(kept, rows.takeSnapshot()), [kept, rows]);
 
   return (
     <div
@@ -85,4 +92,16 @@ export function ProductRows({ ids, list, label, buy }: ProductRowsProps) {
       ))}
     </div>
   );
+}
+
+const heights = new Map<string, VirtualItem[]>();
+const LISTS_KEPT = 8;
+
+function keepHeights(name: string, rows: VirtualItem[]): void {
+  heights.delete(name);
+  heights.set(name, rows);
+  for (const oldest of heights.keys()) {
+    if (heights.size <= LISTS_KEPT) break;
+    heights.delete(oldest);
+  }
 }

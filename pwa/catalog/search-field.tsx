@@ -9,8 +9,15 @@ import { useText } from '../ui/use-text.ts';
 /** A pause in typing after which the search begins. */
 const PAUSE_MS = 140;
 
+interface SearchFieldProps {
+  /** The category searched in. */
+  readonly within: string | null;
+  /** Nothing is shown yet: who comes wants to type. */
+  readonly inviting: boolean;
+}
+
 /** The words to search for. They are kept in the address while typing, so that "back" and a shared link find them. */
-export function SearchField({ within }: { readonly within: string | null }) {
+export function SearchField({ within, inviting }: SearchFieldProps) {
   const t = useText();
   const [params, setParams] = useSearchParams();
   const committed = params.get('q') ?? '';
@@ -35,14 +42,14 @@ export function SearchField({ within }: { readonly within: string | null }) {
     );
   };
   const commitNow = useEffectEvent(commit);
+  const isInviting = useEffectEvent(() => inviting);
   useEffect(() => {
     if (typed.trim() === seen) return;
     const timer = setTimeout(() => commitNow(typed.trim()), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [typed, seen]);
   useEffect(() => {
-    // Who comes to type wants to type; who comes back wants to look.
-    if (field.current?.value === '') field.current.focus({ preventScroll: true });
+    if (isInviting()) field.current?.focus({ preventScroll: true });
   }, []);
 
   const submit = (event: FormEvent) => {

@@ -52,7 +52,7 @@ export function SearchScreen({ buy }: { readonly buy?: TileBuy }) {
     <Screen title={title}>
       <h1 className="sr-only">{title}</h1>
       <div className="sticky top-(--top-bar) z-20 bg-ground/95 pt-[calc(var(--safe-top)+8px)] backdrop-blur-md">
-        <SearchField within={category ? textIn(category.title, locale) : null} />
+        <SearchField within={category ? textIn(category.title, locale) : null} inviting={idle} />
         {idle ? null : (
           <ListToolbar choice={choice} onChoose={choose} facets={result?.facets} total={ids.length} />
         )}
@@ -79,7 +79,13 @@ export function SearchScreen({ buy }: { readonly buy?: TileBuy }) {
             <>
               <ListHead count={ids.length} products={result.first} />
               <div className={list.behind ? 'opacity-60 transition-opacity duration-calm' : ''}>
-                <ProductRows ids={ids} list={{ products, want: list.want }} label={title} buy={buy} />
+                <ProductRows
+                  ids={ids}
+                  list={{ products, want: list.want }}
+                  name={list.name}
+                  label={title}
+                  buy={buy}
+                />
               </div>
             </>
           ) : result.facets.brands.length > 0 || result.facets.prices.length > 0 ? (

@@ -9,6 +9,8 @@ import { catalogHere } from './catalog-here.ts';
 import { searchHere } from './search-client.ts';
 
 export interface ProductList {
+  /** The same for the same query. */
+  readonly name: string;
   /** Undefined until the first answer. While a changed query is under way this is the answer to the one before. */
   readonly result: ListResult | undefined;
   /** True while `result` answers an older query. */
@@ -91,6 +93,7 @@ export function useProductList(query: ListQuery | null, locale: Locale): Product
 
   const known = shown?.name === name || name === null ? shown : (remembered.get(name) ?? shown);
   return {
+    name: name ?? '',
     result: known?.result,
     behind: known !== undefined && known.name !== name,
     products: known?.products ?? NONE,

@@ -18,7 +18,8 @@ export function useScrollMemory(): void {
     history.scrollRestoration = 'manual';
   }, []);
 
-  useEffect(() => {
+  // A layout effect: it stops listening before the next screen scrolls to its own place.
+  useLayoutEffect(() => {
     const remember = () => void offsets.set(key, scrollY);
     addEventListener('scroll', remember, { passive: true });
     return () => removeEventListener('scroll', remember);
