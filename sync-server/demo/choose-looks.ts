@@ -86,8 +86,9 @@ function bundled(kind: Kind, first: MarketColour, others: readonly MarketColour[
 function plainLook(kind: Kind, random: Random, attempt: number): Look {
   const tint = kind.tints.length > 0 ? random.pick(kind.tints) : 'natural';
   const layout = chooseLayout(kind, random);
-  // Straight on first; other sides only when that is taken.
-  const angle = attempt < 12 ? undefined : chooseAngle(kind, layout, random, 0.2);
+  // Straight on first; another side only when that is taken, and never one that mirrors: many things look the same.
+  const sides = layout ? [] : anglesOf(kind, layout).filter((angle) => angle !== 'flip');
+  const angle = attempt < 12 || sides.length === 0 ? undefined : random.pick(sides);
   return { front: recipe(kind, [tint], { angle, layout }), colours: [] };
 }
 
@@ -110,13 +111,8 @@ function choosePattern(kind: Kind, base: MarketColour, random: Random): PictureR
   return { kind: print, colour: patternColour(base, print, random) };
 }
 
-function chooseAngle(
-  kind: Kind,
-  layout: Layout | undefined,
-  random: Random,
-  straight = 0.68,
-): Angle | undefined {
-  if (random.chance(straight)) return undefined;
+function chooseAngle(kind: Kind, layout: Layout | undefined, random: Random): Angle | undefined {
+  if (random.chance(0.68)) return undefined;
   return random.pick(anglesOf(kind, layout));
 }
 

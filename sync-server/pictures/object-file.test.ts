@@ -1,29 +1,28 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ART_OBJECTS } from './art-objects.ts';
 import { DEVICE_OBJECTS } from './device-objects.ts';
 import { FOOD_OBJECTS } from './food-objects.ts';
 import { HOME_OBJECTS } from './home-objects.ts';
-import { openObjectFile } from './object-file.ts';
+import { objectFile } from './object-file.ts';
 import { PLAY_OBJECTS } from './play-objects.ts';
 import { SPORT_OBJECTS } from './sport-objects.ts';
 import { WEAR_OBJECTS } from './wear-objects.ts';
 
-const file = openObjectFile();
-afterAll(() => file.close());
+const read = objectFile();
 
 test('every object of the tables is in the package', async () => {
   for (const { icon } of Object.values(ART_OBJECTS)) {
-    const body = (await file.read(icon)) ?? '';
+    const body = (await read(icon)) ?? '';
     expect([body[0], body.at(-1)], icon).toEqual(['<', '>']);
   }
 });
 
 test('an unknown object is undefined', async () => {
-  expect(await file.read('no-such-thing')).toBeUndefined();
-  expect(await file.read('width')).toBeUndefined();
+  expect(await read('no-such-thing')).toBeUndefined();
+  expect(await read('width')).toBeUndefined();
 });
 
 test('objects are found wherever they stand in the file', async () => {
@@ -38,13 +37,12 @@ test('objects are found wherever they stand in the file', async () => {
     path,
     JSON.stringify({ prefix: 'x', icons, aliases: { other: { parent: 'first' } } }, null, '\t'),
   );
-  const made = openObjectFile(path);
+  const made = objectFile(path);
   try {
-    expect(await Promise.all(['first', 'second', 'last'].map(made.read))).toEqual(
+    expect(await Promise.all(['first', 'second', 'last'].map(made))).toEqual(
       Object.values(icons).map(({ body }) => body),
     );
   } finally {
-    await made.close();
     await rm(folder, { recursive: true });
   }
 });

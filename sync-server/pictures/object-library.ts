@@ -3,24 +3,19 @@ import type { Box } from './art-object.ts';
 import { ART_OBJECTS, type ArtObjectName } from './art-objects.ts';
 import type { ReadObject } from './object-file.ts';
 import type { LoadedObject } from './picture-svg.ts';
+import { remembered } from './remembered.ts';
 
 /** Loads an object with the box it covers; the second time from memory. */
 export type LoadObject = (name: ArtObjectName) => Promise<LoadedObject>;
 
 /** `read` gives SVG bodies by icon name. An object whose icon is missing is an accident: the table names it. */
 export function objectLibrary(read: ReadObject): LoadObject {
-  const loaded = new Map<ArtObjectName, Promise<LoadedObject>>();
-  const load = async (name: ArtObjectName): Promise<LoadedObject> => {
+  return remembered(async (name) => {
     const { icon, crop } = ART_OBJECTS[name];
     const body = await read(icon);
     if (body === undefined) throw new Error(`There is no vector object ${icon} (for ${name})`);
     return { body, box: await measuredBox(body, crop ?? [0, 0, 32, 32]) };
-  };
-  return (name) => {
-    let object = loaded.get(name);
-    if (!object) loaded.set(name, (object = load(name)));
-    return object;
-  };
+  });
 }
 
 /** How many pixels a unit is measured with. */

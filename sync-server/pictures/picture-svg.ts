@@ -101,7 +101,7 @@ interface Edge {
 function edgeOf(hex: string): Edge | undefined {
   const { l } = oklchOfHex(hex);
   if (l > 0.86) return { colour: '#5b4a3f', opacity: 0.34 };
-  if (l < 0.4) return { colour: '#fff', opacity: 0.3 };
+  if (l < 0.4) return { colour: '#f4ecff', opacity: 0.56 };
   return undefined;
 }
 
@@ -138,8 +138,8 @@ function placed(object: ArtObject, box: Box, place: Place, angle: Angle | undefi
 
 function viewBox(view: View | undefined): string {
   if (!view) return `0 0 ${FRAME.width} ${FRAME.height}`;
-  const top = { 'close-top': 0.12, 'close-middle': 0.26, 'close-bottom': 0.4 }[view];
-  return `${0.22 * FRAME.width} ${top * FRAME.height} ${0.48 * FRAME.width} ${0.48 * FRAME.height}`;
+  const top = { 'close-top': 0.08, 'close-middle': 0.2, 'close-bottom': 0.33 }[view];
+  return `${0.2 * FRAME.width} ${top * FRAME.height} ${0.6 * FRAME.width} ${0.6 * FRAME.height}`;
 }
 
 function at<T>(list: readonly T[], i: number): T {

@@ -6,7 +6,7 @@ import { ProblemSchema } from '#shared-schema/problem.ts';
 import { answerProblem } from '../platform/answer-problem.ts';
 import type { AppEnv } from '../platform/request-account.ts';
 import { drawPicture } from './draw-picture.ts';
-import { openObjectFile, type ReadObject } from './object-file.ts';
+import { objectFile, type ReadObject } from './object-file.ts';
 import { objectLibrary } from './object-library.ts';
 import { parsePictureKey } from './picture-key.ts';
 import { pictureStore, type PictureStoreOptions } from './picture-store.ts';
@@ -27,7 +27,7 @@ const problem = { 'application/problem+json': { schema: resolver(ProblemSchema) 
 
 /** `GET /pictures/{key}/{width}.{avif|webp}`: made pictures, rendered on the first request, the same for ever. */
 export function picturesRoutes({ dataDir, readObject, store }: PicturesDependencies): Hono<AppEnv> {
-  const load = objectLibrary(readObject ?? openObjectFile().read);
+  const load = objectLibrary(readObject ?? objectFile());
   const pictures = pictureStore({ folder: join(dataDir, 'pictures', `drawing-${DRAWING}`), ...store });
 
   return new Hono<AppEnv>().get(

@@ -1,17 +1,15 @@
 import sharp from 'sharp';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { MARKET_COLOURS, type MarketColour } from '#shared-schema/catalog/market-colours.ts';
 import type { ArtObjectName } from './art-objects.ts';
 import { drawPicture } from './draw-picture.ts';
-import { openObjectFile } from './object-file.ts';
+import { objectFile } from './object-file.ts';
 import { objectLibrary } from './object-library.ts';
 import { hueBetween, type Oklch, oklchOf, oklchOfHex } from './oklch.ts';
 import type { PictureRecipe } from './picture-key.ts';
 import { recolour } from './recolour.ts';
 
-const file = openObjectFile();
-const load = objectLibrary(file.read);
-afterAll(() => file.close());
+const load = objectLibrary(objectFile());
 
 /** The colours of the opaque pixels of a picture. */
 async function pixelsOf(recipe: PictureRecipe): Promise<Oklch[]> {
