@@ -39,7 +39,7 @@ export function AccountSection() {
   return (
     <section
       aria-label={t('accounts.title')}
-      className="grid gap-3 rounded-card border border-line bg-surface p-4"
+      className="grid min-w-0 grid-cols-1 gap-3 rounded-card border border-line bg-surface p-4"
     >
       <div className="flex items-center gap-3">
         <span className="grid size-11 shrink-0 place-content-center rounded-full bg-berry-tint text-berry-ink">

@@ -55,7 +55,7 @@ export function NotificationSection() {
   return (
     <section
       aria-label={t('notifications.title')}
-      className="grid gap-3 rounded-card border border-line bg-surface p-4"
+      className="grid min-w-0 grid-cols-1 gap-3 rounded-card border border-line bg-surface p-4"
     >
       <div className="grid gap-1">
         <h2 className="font-semibold">{t('notifications.title')}</h2>

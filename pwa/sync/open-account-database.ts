@@ -1,3 +1,4 @@
+import { Dexie } from 'dexie';
 import type { RxStorage } from 'rxdb';
 import { createRxDatabase, removeRxDatabase } from 'rxdb/plugins/core';
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
@@ -6,6 +7,7 @@ import type { AccountId } from '#shared-schema/ids.ts';
 import type { Order } from '#shared-schema/ordering/order.ts';
 import { cartConflicts } from './cart-conflicts.ts';
 import { type AccountCollections, type AccountDatabase, storedSchema } from './collections.ts';
+import { withinLimit } from './within-limit.ts';
 
 export type AccountStorage = RxStorage<unknown, unknown>;
 
@@ -38,5 +40,12 @@ export async function removeAccountDatabase(
   accountId: AccountId,
   storage: AccountStorage = getRxStorageDexie(),
 ): Promise<void> {
-  await removeRxDatabase(databaseName(accountId), storage);
+  const name = databaseName(accountId);
+  await removeRxDatabase(name, storage);
+  // RxDB empties its stores and leaves the empty databases behind, named after the account.
+  const left = (await Dexie.getDatabaseNames()).filter((each) => each.startsWith(`rxdb-dexie-${name}--`));
+  for (const each of left) await withinLimit(Dexie.delete(each), DELETE_LIMIT_MS);
 }
+
+/** Another tab may not have let go yet; the next start tries again. */
+const DELETE_LIMIT_MS = 4_000;
