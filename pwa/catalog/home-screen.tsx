@@ -7,6 +7,7 @@ import type { TileBuy } from './buy-slot.ts';
 import { CatalogTroubleScreen } from './catalog-trouble-screen.tsx';
 import { CategoryStrip } from './category-strip.tsx';
 import { HomePanels } from './home-panels.tsx';
+import { PriceAge } from './price-age.tsx';
 import { ProductRail } from './product-rail.tsx';
 import { useCatalog } from './use-catalog.ts';
 import { useCatalogStatus } from './use-catalog-status.ts';
@@ -38,6 +39,9 @@ export function HomeScreen({ buy }: { readonly buy?: TileBuy }) {
       <div className="grid grid-cols-1 gap-6 pt-1 pb-8 md:gap-10 md:pt-6">
         <CategoryStrip categories={categories} rails={shown} />
         <HomePanels sale={shown?.sale} />
+        <div className="-my-2 px-4 empty:hidden md:px-0">
+          <PriceAge products={[...(shown?.sale ?? []), ...(shown?.popular ?? [])]} />
+        </div>
         {shown?.sale.length === 0 ? null : (
           <ProductRail
             title={t('catalog.sale')}

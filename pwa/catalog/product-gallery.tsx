@@ -33,6 +33,7 @@ export function ProductGallery({ card, picture }: ProductGalleryProps) {
     <section aria-label={t('catalog.gallery')} className="relative md:flex md:flex-row-reverse md:gap-3">
       <ul
         ref={row}
+        tabIndex={pictures.length > 1 ? 0 : undefined}
         onScroll={followScroll}
         className="relative flex min-w-0 flex-1 snap-x snap-mandatory overflow-x-auto overscroll-x-contain [scrollbar-width:none] md:rounded-card"
       >

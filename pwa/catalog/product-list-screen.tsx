@@ -78,7 +78,7 @@ export function ProductListScreen({ buy }: { readonly buy?: TileBuy }) {
       ) : (
         <>
           <ListHead count={ids.length} products={result.first} />
-          {wanted.trouble ? (
+          {wanted.trouble && result.searched.shelves < result.searched.of ? (
             <div className="px-4 pb-3 md:px-0">
               <Notice tone="offline">
                 {t('catalog.part-missing', { why: t(troubleWords(wanted.trouble).title) })}

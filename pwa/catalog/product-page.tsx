@@ -77,6 +77,7 @@ export function ProductPage({ product, shelf, online, buy, tileBuy }: ProductPag
               <StockWords offer={offer} />
               <PriceAge products={[product]} />
             </div>
+            <h1 className="sr-only max-md:hidden">{title}</h1>
             <p className="text-input leading-snug md:text-heading">
               {card.brand === undefined ? null : <span className="font-semibold">{card.brand} </span>}
               {title}

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useParams } from 'react-router';
 import type { ProductId } from '#shared-schema/ids.ts';
 import { Screen } from '../ui/screen.tsx';
@@ -10,6 +11,7 @@ import { NothingFits } from './nothing-fits.tsx';
 import { ProductPage } from './product-page.tsx';
 import { ProductPageSkeleton } from './product-page-skeleton.tsx';
 import { useCatalogStatus } from './use-catalog-status.ts';
+import { useWantedShelves } from './use-wanted-shelves.ts';
 import { latestPrices, shelvedAnswer, useProductHere, useProductOnline } from './use-product.ts';
 
 interface ProductScreenProps {
@@ -26,6 +28,8 @@ export function ProductScreen({ buy, tileBuy }: ProductScreenProps) {
   const here = useProductHere(id);
   const online = useProductOnline(id);
   const status = useCatalogStatus();
+  const shelf = here.value === null ? online.answer?.shelf : undefined;
+  useWantedShelves(useMemo(() => (shelf === undefined ? undefined : [shelf]), [shelf]));
   const known = here.value?.product;
   const product = known
     ? latestPrices(known, pricesAsOf(status, known), online.answer)
