@@ -19,7 +19,9 @@ const dress: Kind = {
   sets: [],
   sizes: { option: 'size', values: [] },
   text: { en: 'Nice.', ru: 'Хорошее.' },
+  uses: [],
   care: undefined,
+  usualCare: undefined,
 };
 const plain: Traits = {
   kind: dress,

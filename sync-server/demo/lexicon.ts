@@ -45,7 +45,11 @@ export interface Kind {
   readonly sets: readonly (Layout | 'single')[];
   readonly sizes: { readonly option: string; readonly values: readonly string[]; readonly few?: number };
   readonly text: Words;
+  /** Sentences that are true of it; one stands in each description. */
+  readonly uses: readonly Words[];
+  /** How to look after it, where its material does not say. */
   readonly care: Words | undefined;
+  readonly usualCare: Words | undefined;
 }
 
 /** A leaf category with what is sold there. */
@@ -56,8 +60,6 @@ export interface DemoShelf {
   readonly products: number;
   readonly seller: string;
   readonly brands: readonly string[];
-  /** Sentences that are true of everything on the shelf. */
-  readonly uses: readonly Words[];
   readonly kinds: readonly Kind[];
 }
 

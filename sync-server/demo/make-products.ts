@@ -83,7 +83,7 @@ function makeProduct(
   const id = `${shelf.id}-${String(number).padStart(3, '0')}`;
   const { kind } = traits;
   const pictures = makePictures(kind, look, random);
-  const use = shelf.uses.length > 0 ? random.pick(shelf.uses) : undefined;
+  const use = kind.uses.length > 0 ? random.pick(kind.uses) : undefined;
   return {
     id: v.parse(ProductIdSchema, id),
     category: v.parse(CategoryIdSchema, shelf.id),

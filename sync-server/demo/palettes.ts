@@ -89,7 +89,7 @@ export const SIZE_SCALES: Readonly<
   bar: { option: 'pack', values: ['90 g', '150 g', '300 g'], few: 2 },
   weight: { option: 'pack', values: ['500 g', '1 kg', '2 kg'], few: 2 },
   pack: { option: 'pack', values: ['250 g', '400 g', '800 g'], few: 2 },
-  piece: { option: 'pack', values: ['1 pcs', '3 pcs', '6 pcs'], few: 2 },
+  piece: { option: 'pack', values: ['2 pcs', '4 pcs', '6 pcs'], few: 2 },
   eggs: { option: 'pack', values: ['6 pcs', '10 pcs', '20 pcs'], few: 2 },
   bottle: { option: 'pack', values: ['0.3 l', '0.5 l', '1 l'], few: 2 },
 };

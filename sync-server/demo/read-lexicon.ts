@@ -50,7 +50,6 @@ function shelfOf(block: Block, department: string, lists: WordLists): DemoShelf 
     products: Number(one(block, 'products')),
     seller: one(block, 'seller'),
     brands: one(block, 'brands').split(', '),
-    uses: (block.lines.get('use') ?? []).map((use) => pair(bars(use), block.place)),
     kinds: block.parts.map((part) => kindOf(part, block, lists)),
   };
 }
@@ -61,7 +60,10 @@ function kindOf(block: Block, shelf: Block, lists: WordLists): Kind {
   const [cheapest = 0, dearest = 0] = price.split('-').map(Number);
   if (!(cheapest > 0 && dearest > cheapest)) throw new Error(`${place}: not a range of prices: ${price}`);
   const ownOrShelf = (name: string) => block.lines.get(name)?.[0] ?? shelf.lines.get(name)?.[0];
-  const care = ownOrShelf('care');
+  const sentence = (from: Block) => {
+    const text = from.lines.get('care')?.[0];
+    return text === undefined ? undefined : pair(bars(text), from.place);
+  };
   const objects = art.split(' ').map((name) => {
     if (!isArtObject(name)) throw new Error(`${place}: there is no object ${name} to draw`);
     return name;
@@ -87,7 +89,9 @@ function kindOf(block: Block, shelf: Block, lists: WordLists): Kind {
     sets: words(block, 'set').map((name) => known([...LAYOUTS, 'single'] as const, name, place)),
     sizes: found(SIZE_SCALES, ownOrShelf('size') ?? 'none', place),
     text: pair(bars(one(block, 'text')), place),
-    care: care === undefined ? undefined : pair(bars(care), place),
+    uses: (block.lines.get('use') ?? shelf.lines.get('use') ?? []).map((use) => pair(bars(use), place)),
+    care: sentence(block),
+    usualCare: sentence(shelf),
   };
 }
 

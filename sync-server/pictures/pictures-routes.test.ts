@@ -2,9 +2,12 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ReadObject } from './object-file.ts';
 import { picturesRoutes } from './pictures-routes.ts';
+
+// Rendering shares the machine with everything else that is tested.
+vi.setConfig({ testTimeout: 60_000 });
 
 let dataDir = '';
 beforeEach(async () => {

@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { MARKET_COLOURS, type MarketColour } from '#shared-schema/catalog/market-colours.ts';
 import type { ArtObjectName } from './art-objects.ts';
 import { drawPicture } from './draw-picture.ts';
@@ -8,6 +8,9 @@ import { objectLibrary } from './object-library.ts';
 import { hueBetween, type Oklch, oklchOf, oklchOfHex } from './oklch.ts';
 import type { PictureRecipe } from './picture-key.ts';
 import { recolour } from './recolour.ts';
+
+// Rendering shares the machine with everything else that is tested.
+vi.setConfig({ testTimeout: 60_000 });
 
 const load = objectLibrary(objectFile());
 
