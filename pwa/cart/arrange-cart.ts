@@ -20,6 +20,8 @@ export interface CartRow {
   readonly most: number;
   /** Another variant of the same product is in the cart too: said, never merged. */
   readonly alsoAs: LineOffer | undefined;
+  /** Removed here, and changed on another device meanwhile. */
+  readonly returned: boolean;
 }
 
 export interface CartGroup {
@@ -55,7 +57,11 @@ export function arrangeCart(entries: readonly CartEntry[], offers: LineOffers): 
   return { groups, totals, orderable };
 }
 
-function rowOf({ line, quantity }: CartEntry, entries: readonly CartEntry[], offers: LineOffers): CartRow {
+function rowOf(
+  { line, quantity, returned }: CartEntry,
+  entries: readonly CartEntry[],
+  offers: LineOffers,
+): CartRow {
   const offer = offers.get(line.id);
   const unitPrice = offer?.price ?? line.priceSeen;
   const soldOut = offer != null && (offer.price === undefined || offer.stock <= 0);
@@ -72,6 +78,7 @@ function rowOf({ line, quantity }: CartEntry, entries: readonly CartEntry[], off
     soldOut,
     left: counted !== undefined && counted < quantity ? counted : undefined,
     most: counted === undefined ? MAX_LINE_QUANTITY : Math.max(counted, quantity),
+    returned,
     alsoAs: (sibling && offers.get(sibling.line.id)) ?? undefined,
   };
 }

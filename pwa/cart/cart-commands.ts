@@ -32,6 +32,7 @@ export function cartCommands(store: CartStore, counterId: string, now: () => num
   const commands: CartCommands = {
     async add({ price, ...wish }, pieces = 1) {
       const id = cartLineId(wish.variantId, wish.sellerId);
+      store.noteRemoved(id, false);
       // A tap counts whatever else is in the line: it need not wait until the stored lines are read.
       const line = store.line(id) ?? newCartLine({ ...wish, priceSeen: price }, now());
       const seen = sameMoney(line.priceSeen, price) ? line : seePrice(line, price);
@@ -41,6 +42,7 @@ export function cartCommands(store: CartStore, counterId: string, now: () => num
       await store.ready();
       const line = store.line(lineId);
       if (!line) return;
+      store.noteRemoved(lineId, false);
       const seen = price === undefined || sameMoney(line.priceSeen, price) ? line : seePrice(line, price);
       const clock = nextClock(line.state, now(), counterId);
       await store.put({ ...seen, state: setCartLineQuantity(line.state, counterId, quantity, clock) });
@@ -50,6 +52,7 @@ export function cartCommands(store: CartStore, counterId: string, now: () => num
       const line = store.line(lineId);
       if (!line) return async () => undefined;
       const shown = store.view.get().entries.find((entry) => entry.line.id === lineId)?.quantity ?? 0;
+      store.noteRemoved(lineId, true);
       await store.put(removed(line));
       return () => commands.setQuantity(lineId, shown);
     },

@@ -21,6 +21,7 @@ export const cartMessages = {
   'cart.one-order-a-currency': 'Your cart has prices in several currencies: it becomes one order for each.',
   'cart.remove-this': 'Remove: {title}',
   'cart.removed': 'Removed from the cart',
+  'cart.returned': 'You removed this; another device has changed it since',
   'cart.seller': 'Seller',
   'cart.sold-out': 'Sold out',
   'cart.take-left': 'Take {count}',

@@ -24,6 +24,7 @@ export const cartMessages: Record<keyof typeof english, string> = {
   'cart.one-order-a-currency': 'В корзине цены в разных валютах: для каждой будет отдельный заказ.',
   'cart.remove-this': 'Убрать: {title}',
   'cart.removed': 'Убрано из корзины',
+  'cart.returned': 'Вы это убрали, но на другом устройстве изменили',
   'cart.seller': 'Продавец',
   'cart.sold-out': 'Распродано',
   'cart.take-left': 'Взять {count}',

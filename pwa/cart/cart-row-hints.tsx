@@ -34,6 +34,7 @@ export function CartRowHints({ row, writes }: { readonly row: CartRow; readonly 
         </Hint>
       )}
       {offer === null ? <Hint tone="muted">{t('cart.as-seen')}</Hint> : null}
+      {row.returned ? <Hint tone="warn">{t('cart.returned')}</Hint> : null}
       {sibling === '' ? null : <Hint tone="muted">{t('cart.also-here', { options: sibling })}</Hint>}
     </>
   );

@@ -145,6 +145,18 @@ describe('the stepper', () => {
   });
 });
 
+test('a line that was removed here and changed elsewhere comes back, and says so', async () => {
+  const page = openPage();
+  await page.commands.add(hat);
+  await page.commands.remove(hatLine);
+  const account = page.session.view().account?.id as AccountId;
+  const elsewhere = newCartLine({ ...hat, priceSeen: hat.price }, 1);
+  page.arrive(account, { ...elsewhere, state: addToCartLine(elsewhere.state, 'laptop-1', 5) });
+  expect(page.store.view.get().entries).toMatchObject([{ quantity: 5, returned: true }]);
+  await page.commands.setQuantity(hatLine, 4);
+  expect(page.store.view.get().entries).toMatchObject([{ quantity: 4, returned: false }]);
+});
+
 describe('an order on its way', () => {
   test('takes its units out of the cart; a later tap stays', async () => {
     const page = openPage();

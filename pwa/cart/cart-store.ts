@@ -47,6 +47,8 @@ export interface CartStore {
   ready(): Promise<void>;
   /** Shows the line at once; resolves when it is kept, and takes it back when it cannot be. */
   put(line: CartLine): Promise<void>;
+  /** The person has removed the line here, or has touched it otherwise since: for the hint when it comes back. */
+  noteRemoved(id: string, removed: boolean): void;
 }
 
 const EMPTY: CartView = { ready: false, entries: [], pieces: 0, failed: false };
@@ -60,12 +62,13 @@ export function openCartStore(parts: CartStoreParts): CartStore {
   let known: KnownLines = new Map();
   let storage: Promise<CartStorage> | undefined;
   let close: () => void = () => undefined;
+  const removedHere = new Set<string>();
   let loaded = false;
   let failed = false;
 
   const publish = () => {
     known = knownLines(stored ?? [], ahead);
-    const entries = cartEntries(known, [...orders.open, ...orders.accepted]);
+    const entries = cartEntries(known, [...orders.open, ...orders.accepted], removedHere);
     view.set({ ready: stored !== undefined, entries, pieces: countPieces(entries), failed });
   };
   const follow = () => {
@@ -78,6 +81,7 @@ export function openCartStore(parts: CartStoreParts): CartStore {
     // Nobody's cart is empty; taps before the first account was made belong to it.
     stored = account ? undefined : [];
     if (hadAccount) ahead = new Map();
+    removedHere.clear();
     orders = { open: [], accepted: [] };
     failed = false;
     publish();
@@ -142,6 +146,10 @@ export function openCartStore(parts: CartStoreParts): CartStore {
       follow();
     },
     line: (id) => known.get(id),
+    noteRemoved(id, removed) {
+      if (removed) removedHere.add(id);
+      else removedHere.delete(id);
+    },
     ready: () =>
       new Promise((resolve, reject) => {
         const check = () => {

@@ -8,6 +8,8 @@ import type { PlaceOrderLine } from '#shared-schema/ordering/place-order.ts';
 export interface CartEntry {
   readonly line: CartLine;
   readonly quantity: number;
+  /** It was removed here in this run of the app, and has come back from another device. */
+  readonly returned: boolean;
 }
 
 /** By line id: what is known of each line, those with quantity 0 included. */
@@ -27,7 +29,11 @@ export function knownLines(stored: readonly CartLine[], ahead: KnownLines): Know
  * What the cart shows: lines with pieces, the one added first in front. Units in an order that waits for its verdict are
  * out of the cart, so that nobody orders them twice; a rejected order puts them back by no longer being in `ordered`.
  */
-export function cartEntries(known: KnownLines, ordered: readonly PlaceOrderLine[]): CartEntry[] {
+export function cartEntries(
+  known: KnownLines,
+  ordered: readonly PlaceOrderLine[],
+  removedHere: ReadonlySet<string> = new Set(),
+): CartEntry[] {
   const taken = Map.groupBy(ordered, (line) => cartLineId(line.variantId, line.sellerId));
   return [...known.values()]
     .map((line) => {
@@ -35,7 +41,8 @@ export function cartEntries(known: KnownLines, ordered: readonly PlaceOrderLine[
         (rest, { cartState }) => (cartState ? absorbOrdered(rest, cartState) : rest),
         line.state,
       );
-      return { line: { ...line, state }, quantity: cartLineQuantity(state) };
+      const returned = removedHere.has(line.id);
+      return { line: { ...line, state }, quantity: cartLineQuantity(state), returned };
     })
     .filter((entry) => entry.quantity > 0)
     .toSorted((a, b) => a.line.addedAt - b.line.addedAt || (a.line.id < b.line.id ? -1 : 1));

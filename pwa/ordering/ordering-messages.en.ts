@@ -54,6 +54,9 @@ export const orderingMessages = {
   'ordering.server-old': 'The shop is being updated. Try again in a few minutes.',
   'ordering.several-orders':
     'The prices are in several currencies, so this becomes {count, plural, one {# order} other {# orders}}. Pay one, then come back for the next.',
+  'ordering.shop-busy': 'The shop cannot answer right now',
+  'ordering.shop-busy-text':
+    'The order is kept here and sent as soon as the shop answers; then you have 15 minutes to pay',
   'ordering.status-at-pickup-point': 'At the pick-up point',
   'ordering.status-awaiting-payment': 'Waiting for payment',
   'ordering.status-cancelled': 'Cancelled',

@@ -57,6 +57,9 @@ export const orderingMessages: Record<keyof typeof english, string> = {
   'ordering.server-old': 'Магазин обновляется. Попробуйте через несколько минут.',
   'ordering.several-orders':
     'Цены в разных валютах, поэтому получится {count, plural, one {# заказ} few {# заказа} many {# заказов} other {# заказа}}. Оплатите один и вернитесь за следующим.',
+  'ordering.shop-busy': 'Магазин сейчас не отвечает',
+  'ordering.shop-busy-text':
+    'Заказ сохранён здесь и уйдёт, как только магазин ответит; потом будет 15 минут на оплату',
   'ordering.status-at-pickup-point': 'В пункте выдачи',
   'ordering.status-awaiting-payment': 'Ждёт оплаты',
   'ordering.status-cancelled': 'Отменён',

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { readConnection, subscribeConnection } from '../device/connection.ts';
+import { deviceSync } from '../sync/device-sync.ts';
 import type { OrderEntry } from './order-entries.ts';
 import { loadOrders, type OrdersView, ordersView } from './orders-store.ts';
 
@@ -22,4 +23,10 @@ export function useOrder(id: string | undefined): {
 /** True while the last request did not reach the server. */
 export function useUnreachable(): boolean {
   return useSyncExternalStore(subscribeConnection, readConnection) === 'unreachable';
+}
+
+/** True while the server answers, but not what was sent: its database is away, or it wants the password again. */
+export function useShopBusy(): boolean {
+  const { drained } = deviceSync();
+  return typeof useSyncExternalStore(drained.subscribe, drained.get)?.trouble === 'object';
 }

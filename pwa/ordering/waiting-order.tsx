@@ -9,7 +9,7 @@ import { useToast } from '../ui/use-toast.ts';
 import type { WishedEntry } from './order-entries.ts';
 import { OrderSection } from './order-section.tsx';
 import { sendCancellation } from './send-order.ts';
-import { useUnreachable } from './use-orders.ts';
+import { useShopBusy, useUnreachable } from './use-orders.ts';
 import { WishLines } from './wish-lines.tsx';
 
 /** An order without the server's word: it is on this device, and says what happens next. */
@@ -18,6 +18,7 @@ export function WaitingOrder({ entry }: { readonly entry: WishedEntry }) {
   const { locale } = useLocale();
   const toast = useToast();
   const offline = useUnreachable();
+  const busy = useShopBusy();
   const { row, wish, note, cancelling } = entry;
   const cancel = async () => {
     // What was never sent is taken back here; else the server has to say whether it was in time.
@@ -28,7 +29,7 @@ export function WaitingOrder({ entry }: { readonly entry: WishedEntry }) {
   return (
     <div className="grid gap-3 px-4 pb-8 md:px-0">
       <section role="status" className="flex gap-3 rounded-card bg-warn-tint p-4 text-warn-ink">
-        {offline ? (
+        {offline || busy ? (
           <Clock3 aria-hidden className="mt-0.5 size-5 shrink-0" />
         ) : (
           <LoaderCircle
@@ -37,8 +38,10 @@ export function WaitingOrder({ entry }: { readonly entry: WishedEntry }) {
           />
         )}
         <div className="grid gap-1">
-          <p className="font-semibold">{t(offline ? 'ordering.waiting' : 'ordering.placing')}</p>
-          <p>{t('ordering.sent-when-online')}</p>
+          <p className="font-semibold">
+            {t(offline ? 'ordering.waiting' : busy ? 'ordering.shop-busy' : 'ordering.placing')}
+          </p>
+          <p>{t(busy && !offline ? 'ordering.shop-busy-text' : 'ordering.sent-when-online')}</p>
         </div>
       </section>
       {note.pickupPoint ? (

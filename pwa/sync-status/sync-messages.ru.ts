@@ -9,12 +9,15 @@ export const syncMessages: Record<keyof typeof english, string> = {
   'sync.cart-saving': 'Сохраняем корзину',
   'sync.cart-waiting': 'Корзина сохранится, когда появится сеть',
   'sync.dismiss': 'Убрать',
+  'sync.expired': 'Войдите снова, чтобы отправить то, что ждёт',
   'sync.fix': 'Исправить',
   'sync.offline': 'Нет сети',
   'sync.online': 'Всё сохранено',
   'sync.operation': 'Операция: {kind}',
   'sync.operations': 'Что отправляется',
   'sync.place-order': 'Оформление заказа',
+  'sync.queued':
+    '{count, plural, one {# операция ждёт} few {# операции ждут} many {# операций ждут} other {# операции ждут}}',
   'sync.refused':
     '{count, plural, one {# заказ ждёт вашего решения} few {# заказа ждут вашего решения} many {# заказов ждут вашего решения} other {# заказа ждут вашего решения}}',
   'sync.retry': 'Повторить',
@@ -22,6 +25,7 @@ export const syncMessages: Record<keyof typeof english, string> = {
   'sync.sending':
     '{count, plural, one {# операция отправляется} few {# операции отправляются} many {# операций отправляются} other {# операции отправляются}}',
   'sync.show': 'Показать',
+  'sync.sign-in': 'Войти',
   'sync.state-accepted': 'Принято',
   'sync.state-cancelled': 'Отменено вами',
   'sync.state-rejected': 'Отклонено',

@@ -2,6 +2,7 @@ import { ChevronDown, CircleAlert, CircleCheck, CloudOff, type LucideIcon, Refre
 import { type ReactNode, useEffect, useState } from 'react';
 import { deviceSync } from '../sync/device-sync.ts';
 import { Button } from '../ui/button.tsx';
+import { LinkButton } from '../ui/link-button.tsx';
 import { useText } from '../ui/use-text.ts';
 import { OperationRow } from './operation-row.tsx';
 import type { SyncSummary } from './sync-summary.ts';
@@ -65,6 +66,11 @@ export function SyncStatus({ catalogue, quiet = false }: SyncStatusProps) {
           </button>
           {open ? (
             <div className="grid gap-2 bg-surface px-4 py-3 text-ink md:rounded-b-card">
+              {summary.expired ? (
+                <LinkButton to="/sign-in" size="small" tone="primary">
+                  {t('sync.sign-in')}
+                </LinkButton>
+              ) : null}
               <p>{t(`sync.cart-${summary.cart}`)}</p>
               {catalogue}
               {operations.length > 0 ? (
@@ -104,16 +110,16 @@ function useLasting(now: boolean, ms: number): boolean {
 }
 
 /** The one sentence. */
-function headline(
-  t: ReturnType<typeof useText>,
-  { connection, waiting, refused, cart }: SyncSummary,
-): string {
+function headline(t: ReturnType<typeof useText>, summary: SyncSummary): string {
+  const { connection, waiting, refused, cart, expired } = summary;
   const parts: string[] = [];
+  if (expired) parts.push(t('sync.expired'));
   if (refused.length > 0) parts.push(t('sync.refused', { count: refused.length }));
   if (connection === 'offline') parts.push(t('sync.offline'));
-  else if (connection === 'busy') parts.push(t('sync.busy'));
+  else if (connection === 'busy' && !expired) parts.push(t('sync.busy'));
   if (waiting.length > 0) {
-    parts.push(t(connection === 'online' ? 'sync.sending' : 'sync.waiting', { count: waiting.length }));
+    const how = { online: 'sync.sending', busy: 'sync.queued', offline: 'sync.waiting' } as const;
+    parts.push(t(how[connection], { count: waiting.length }));
   }
   if (waiting.length === 0 && (cart === 'waiting' || cart === 'saving')) parts.push(t(`sync.cart-${cart}`));
   if (cart === 'refused') parts.push(t('sync.cart-refused'));

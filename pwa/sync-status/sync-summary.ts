@@ -13,6 +13,8 @@ export interface SyncSummary {
   readonly refused: readonly OutboxRow[];
   readonly cart: 'saved' | 'saving' | 'waiting' | 'refused';
   readonly connection: 'online' | 'offline' | 'busy';
+  /** The server wants the password again before it takes anything. */
+  readonly expired: boolean;
 }
 
 /** Puts the facts together. `busy`: the server answers, and says "not now". */
@@ -21,6 +23,7 @@ export function syncSummary(
   { collections }: Pick<SyncState, 'collections'>,
   rows: readonly OutboxRow[],
   drained: DrainReport | undefined,
+  expired: boolean,
 ): SyncSummary {
   const lines = collections['cart-lines'];
   const waiting = rows.filter(isOpen);
@@ -37,12 +40,12 @@ export function syncSummary(
     typeof lines.trouble === 'object' || (waiting.length > 0 && typeof drained?.trouble === 'object');
   const reach = connection === 'unreachable' ? 'offline' : stumbling ? 'busy' : 'online';
   const tone =
-    refused.length > 0 || cart === 'refused'
+    refused.length > 0 || cart === 'refused' || expired
       ? 'bad'
       : reach === 'offline'
         ? 'offline'
         : waiting.length > 0 || cart === 'saving' || cart === 'waiting' || reach === 'busy'
           ? 'waiting'
           : 'good';
-  return { tone, waiting, refused, cart, connection: reach };
+  return { tone, waiting, refused, cart, connection: reach, expired };
 }

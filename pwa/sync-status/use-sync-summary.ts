@@ -14,7 +14,12 @@ export function useSyncSummary(): SyncSummary {
   const state = useSyncExternalStore(sync.state.subscribe, sync.state.get);
   const drained = useSyncExternalStore(sync.drained.subscribe, sync.drained.get);
   const rows = useOutboxRows();
-  return useMemo(() => syncSummary(connection, state, rows, drained), [connection, state, rows, drained]);
+  const session = deviceSession();
+  const expired = useSyncExternalStore(session.subscribe, () => session.view().expired);
+  return useMemo(
+    () => syncSummary(connection, state, rows, drained, expired),
+    [connection, state, rows, drained, expired],
+  );
 }
 
 function useOutboxRows(): readonly OutboxRow[] {

@@ -35,6 +35,11 @@ export interface DeviceSync {
   onPoke(listener: (collection: string | undefined) => void): () => void;
 }
 
+/** The part of `document` that is needed; a worker has none. */
+type PageDocument = EventTarget & { readonly visibilityState: string };
+const page = globalThis as typeof globalThis & { readonly document?: PageDocument };
+const isVisible = () => page.document?.visibilityState !== 'hidden';
+
 let started: DeviceSync | undefined;
 
 /** Starts at the first call; the app makes it after its first paint. RxDB comes with the first account. */
@@ -91,13 +96,7 @@ function startDeviceSync(signal: AbortSignal): DeviceSync {
   channel.listen(hear);
   followBrowserConnection(globalThis, navigator.onLine, signal);
   for (const event of ['online', 'pageshow']) addEventListener(event, wake, { signal });
-  document.addEventListener(
-    'visibilitychange',
-    () => {
-      if (document.visibilityState === 'visible') wake();
-    },
-    { signal },
-  );
+  page.document?.addEventListener('visibilitychange', () => isVisible() && wake(), { signal });
   session.subscribe(() => {
     const accountId = session.view().account?.id;
     if (accountId !== state.get().accountId) state.set({ ...NOTHING_SYNCED, accountId });
@@ -109,8 +108,8 @@ function startDeviceSync(signal: AbortSignal): DeviceSync {
     triggers = startDrainTriggers(
       {
         drain,
-        page: globalThis,
-        document,
+        page,
+        ...(page.document ? { document: page.document } : {}),
         now: Date.now,
         random: Math.random,
         setTimer: (task, ms) => setTimeout(task, ms),
@@ -126,7 +125,7 @@ function startDeviceSync(signal: AbortSignal): DeviceSync {
   const leadParts = () => ({
     locks: navigator.locks,
     channel: new BroadcastChannel('offshelf-lead'),
-    visible: () => document.visibilityState === 'visible',
+    visible: isVisible,
     wait: openWaker().wait,
     lead,
   });

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import type { ReplicationState } from '../sync/replication-state.ts';
+import type { OutboxRow } from '../sync/outbox-database.ts';
+import { syncSummary } from './sync-summary.ts';
+
+const IDLE: ReplicationState = { phase: 'idle', unsent: 0, problems: [], pulledAt: 1 };
+const cartIn = (state: Partial<ReplicationState>) => ({
+  collections: { 'cart-lines': { ...IDLE, ...state }, orders: IDLE },
+});
+const row = (state: OutboxRow['state']) => ({ state }) as OutboxRow;
+const say = (
+  connection: Parameters<typeof syncSummary>[0],
+  cart: Partial<ReplicationState> = {},
+  rows: OutboxRow[] = [],
+  drained?: Parameters<typeof syncSummary>[3],
+  expired = false,
+) => syncSummary(connection, cartIn(cart), rows, drained, expired);
+
+describe('"Sync status"', () => {
+  test('is quiet when everything is saved', () => {
+    expect(say('reached')).toMatchObject({ tone: 'good', cart: 'saved', connection: 'online' });
+  });
+
+  test('says what waits, and that there is no network', () => {
+    const summary = say('unreachable', { unsent: 2, phase: 'waiting', trouble: 'offline' }, [row('waiting')]);
+    expect(summary).toMatchObject({ tone: 'offline', cart: 'waiting', connection: 'offline' });
+    expect(summary.waiting).toHaveLength(1);
+  });
+
+  test('tells a server that is busy from no network', () => {
+    const busy = { code: 'unavailable', detail: '' } as const;
+    expect(say('reached', {}, [row('sent')], { settled: 0, left: 1, trouble: busy })).toMatchObject({
+      tone: 'waiting',
+      connection: 'busy',
+    });
+  });
+
+  test.each([
+    ['an order was refused', {}, [row('rejected')], false],
+    [
+      'the cart was refused',
+      { problems: [{ id: 'x', problem: { code: 'invalid', detail: '' } as const }] },
+      [],
+      false,
+    ],
+    ['the password is wanted again', {}, [], true],
+  ])('is loud when %s', (_name, cart, rows, expired) => {
+    expect(say('reached', cart, rows, undefined, expired).tone).toBe('bad');
+  });
+});
