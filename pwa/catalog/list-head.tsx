@@ -16,6 +16,7 @@ export function ListHead({ count, products }: ListHeadProps) {
   const { locale } = useLocale();
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-4 px-4 pt-1 pb-3 md:px-0">
+      <h2 className="sr-only">{t('catalog.kept-products')}</h2>
       <p role="status" className="text-small text-ink-muted">
         {t('catalog.products', { count, shown: formatCount(count, locale) })}
       </p>

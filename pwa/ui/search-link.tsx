@@ -8,7 +8,7 @@ export function SearchLink() {
   return (
     <Link
       to="/search"
-      aria-label={t('ui.search')}
+      aria-label={`${t('ui.search')}: ${t('ui.search-hint')}`}
       className="flex h-11 w-full items-center gap-2.5 rounded-card border border-line-control bg-surface px-3.5 text-ink-muted transition-colors duration-quick hover:border-ink-muted"
     >
       <Search aria-hidden className="size-5 shrink-0 text-berry-ink" />
