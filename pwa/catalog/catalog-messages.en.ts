@@ -40,6 +40,8 @@ export const catalogMessages = {
   'catalog.nothing-found-text': 'Check the spelling, or try a more general word.',
   'catalog.offline-panel': 'Open without a network',
   'catalog.offline-panel-coming': 'Taking the shop along: {done} of {of} products',
+  'catalog.offline-panel-pictures': 'Taking the pictures along: {done} of {of}',
+  'catalog.offline-panel-start': 'The whole shop comes along on your device',
   'catalog.offline-panel-whole':
     '{count, plural, one {{shown} product is on your device: browse in the metro, order later} other {{shown} products are on your device: browse in the metro, order later}}',
   'catalog.part-missing': 'A part of this category is not on your device. {why}.',

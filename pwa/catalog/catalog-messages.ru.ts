@@ -42,6 +42,8 @@ export const catalogMessages: Record<keyof typeof english, string> = {
   'catalog.nothing-found-text': 'Проверьте, нет ли опечатки, или возьмите слово попроще.',
   'catalog.offline-panel': 'Открыто и без сети',
   'catalog.offline-panel-coming': 'Берём магазин с собой: {done} из {of} товаров',
+  'catalog.offline-panel-pictures': 'Берём с собой фотографии: {done} из {of}',
+  'catalog.offline-panel-start': 'Весь магазин поместится на вашем устройстве',
   'catalog.offline-panel-whole':
     '{count, plural, one {{shown} товар уже на устройстве: выбирайте в метро, заказ уйдёт позже} few {{shown} товара уже на устройстве: выбирайте в метро, заказ уйдёт позже} many {{shown} товаров уже на устройстве: выбирайте в метро, заказ уйдёт позже} other {{shown} товара уже на устройстве: выбирайте в метро, заказ уйдёт позже}}',
   'catalog.part-missing': 'Части этой категории нет на устройстве. {why}.',

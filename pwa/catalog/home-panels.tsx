@@ -68,8 +68,15 @@ const PLACES = [
 function OfflinePanel() {
   const t = useText();
   const { locale } = useLocale();
-  const { products } = useCatalogStatus();
-  const whole = products.of > 0 && products.done >= products.of;
+  const { products, pictures, phase, takenAlong } = useCatalogStatus();
+  const whole = takenAlong && products.of > 0 && products.done >= products.of;
+  const coming = phase === 'pictures' ? pictures : products;
+  const progress = { done: formatCount(coming.done, locale), of: formatCount(coming.of, locale) };
+  const words = whole
+    ? t('catalog.offline-panel-whole', { count: products.done, shown: formatCount(products.done, locale) })
+    : coming.of === 0
+      ? t('catalog.offline-panel-start')
+      : t(phase === 'pictures' ? 'catalog.offline-panel-pictures' : 'catalog.offline-panel-coming', progress);
   return (
     <section className="flex items-center gap-3.5 rounded-card border border-line bg-surface p-4 md:flex-col md:items-start md:justify-center md:p-7">
       <span className="grid size-11 shrink-0 place-content-center rounded-full bg-sunken text-ink md:size-13">
@@ -77,17 +84,7 @@ function OfflinePanel() {
       </span>
       <div className="min-w-0">
         <h2 className="font-semibold md:text-heading">{t('catalog.offline-panel')}</h2>
-        <p className="text-small text-ink-muted md:mt-1 md:text-base">
-          {whole
-            ? t('catalog.offline-panel-whole', {
-                count: products.done,
-                shown: formatCount(products.done, locale),
-              })
-            : t('catalog.offline-panel-coming', {
-                done: formatCount(products.done, locale),
-                of: formatCount(products.of, locale),
-              })}
-        </p>
+        <p className="text-small text-ink-muted md:mt-1 md:text-base">{words}</p>
       </div>
     </section>
   );

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
-import { useParams } from 'react-router';
+import { useNavigate, useParams } from 'react-router';
 import { Search } from 'lucide-react';
 import type { CategoryId } from '#shared-schema/ids.ts';
 import { textIn } from '#shared-schema/localized-text.ts';
-import { LinkButton } from '../ui/link-button.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { ScreenHeader } from '../ui/screen-header.tsx';
@@ -30,6 +30,7 @@ export function ProductListScreen({ buy }: { readonly buy?: TileBuy }) {
   const t = useText();
   const { locale } = useLocale();
   const id = (useParams().category ?? '') as CategoryId;
+  const navigate = useNavigate();
   const catalog = useCatalog();
   const { trouble } = useCatalogStatus();
   const [choice, choose] = useListChoice();
@@ -57,9 +58,11 @@ export function ProductListScreen({ buy }: { readonly buy?: TileBuy }) {
         back={parent ? `/c/${encodeURIComponent(parent)}` : '/catalog'}
         actions={
           <span className="-mr-2 md:hidden">
-            <LinkButton to={`/search?c=${encodeURIComponent(id)}`} tone="quiet" size="small" icon={Search}>
-              <span className="sr-only">{t('ui.search')}</span>
-            </LinkButton>
+            <IconButton
+              label={t('ui.search')}
+              icon={Search}
+              onClick={() => void navigate(`/search?c=${encodeURIComponent(id)}`)}
+            />
           </span>
         }
       >

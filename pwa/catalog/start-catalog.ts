@@ -28,6 +28,7 @@ export function startCatalog(signal: AbortSignal): void {
   for (const event of ['online', 'pageshow']) addEventListener(event, again, { signal });
   document.addEventListener('visibilitychange', again, { signal });
   signal.addEventListener('abort', () => clearTimeout(timer));
+  device.status.update({ takenAlong: wasTaken() });
   followOtherTabs(device, signal);
   again();
 }
@@ -51,13 +52,34 @@ async function run(device: CatalogDevice, signal: AbortSignal, whole: boolean): 
   const { syncCatalog } = await import('../device/catalog/sync-catalog.ts');
   const budget = saver ? CATALOG_BUDGET.dataSaver : CATALOG_BUDGET.usual;
   const outcome = await syncCatalog(device, { signal, budget });
-  if (outcome !== 'done' || saver || typeof caches === 'undefined') return;
+  if (outcome !== 'done') return;
+  if (saver || typeof caches === 'undefined') return rememberTaken(device);
   const [{ syncPictures }, { pictureFormat }] = await Promise.all([
     import('../device/catalog/sync-pictures.ts'),
     import('../device/catalog/picture-format.ts'),
   ]);
-  const trouble = await syncPictures(device, { signal, caches, format: await pictureFormat() });
-  if (typeof trouble === 'object') device.status.update({ trouble });
+  const pictures = await syncPictures(device, { signal, caches, format: await pictureFormat() });
+  if (pictures === 'done') rememberTaken(device);
+  if (typeof pictures === 'object') device.status.update({ trouble: pictures });
+}
+
+const TAKEN = 'offshelf.catalog-taken';
+
+function rememberTaken(device: CatalogDevice): void {
+  device.status.update({ takenAlong: true });
+  try {
+    localStorage.setItem(TAKEN, '1');
+  } catch {
+    // Then the next start says "coming" until it has looked.
+  }
+}
+
+function wasTaken(): boolean {
+  try {
+    return localStorage.getItem(TAKEN) === '1';
+  } catch {
+    return false;
+  }
 }
 
 /** What another tab of this browser fetched shows up in this one's figures. */

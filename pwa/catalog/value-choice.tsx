@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { Button } from '../ui/button.tsx';
-import { Chip } from '../ui/chip.tsx';
 import { useText } from '../ui/use-text.ts';
 
 interface ValueChoiceProps {
@@ -28,9 +27,19 @@ export function ValueChoice({ legend, values, chosen, onChange }: ValueChoicePro
       <legend className="mb-2.5 font-semibold">{legend}</legend>
       <div className="flex flex-wrap gap-2">
         {shown.map(({ value, count, text }) => (
-          <Chip key={value} pressed={chosen.includes(value)} count={count} onClick={() => toggle(value)}>
+          <label
+            key={value}
+            className="relative inline-flex h-9 cursor-pointer items-center gap-1.5 rounded-full border border-line bg-surface px-3.5 text-small font-medium whitespace-nowrap transition-colors duration-quick hover:border-line-control has-checked:border-ink has-checked:bg-ink has-checked:text-ground has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-berry-ink"
+          >
+            <input
+              type="checkbox"
+              checked={chosen.includes(value)}
+              onChange={() => toggle(value)}
+              className="absolute inset-0 cursor-pointer opacity-0"
+            />
             {text}
-          </Chip>
+            <span className="opacity-65">{count}</span>
+          </label>
         ))}
       </div>
       {values.length > FIRST && !all ? (

@@ -15,6 +15,8 @@ export interface CatalogStatus {
   /** Size of what is stored, pictures not included, in bytes. */
   readonly bytes: number;
   readonly pictures: Progress;
+  /** A run once ended with everything here that was to come, pictures too. */
+  readonly takenAlong: boolean;
   /** When the server last said which version is current (this device's clock, milliseconds); null: never. */
   readonly checkedAt: number | null;
   /** Shelves here that were the server's newest at `checkedAt`: their prices held then, however old the overlay is. */
@@ -41,6 +43,7 @@ export function openCatalogStatus(): CatalogStatusStore {
     products: NOTHING,
     bytes: 0,
     pictures: NOTHING,
+    takenAlong: false,
     checkedAt: null,
     current: new Set(),
     leftOut: 0,

@@ -36,7 +36,8 @@ export async function syncPictures(
     for (const path of held) if (!wanted.has(path)) await cache.delete(path);
     const missing = [...wanted].filter((path) => !held.has(path));
     let done = wanted.size - missing.length;
-    device.status.update({ phase: 'pictures', pictures: { done, of: wanted.size } });
+    const phase = missing.length > 0 ? 'pictures' : 'idle';
+    device.status.update({ phase, pictures: { done, of: wanted.size } });
     const queue = limitParallel(PARALLEL_PICTURES);
     let failed: unknown = null;
     const fetchOne = async (path: string) => {
