@@ -1,6 +1,10 @@
 import sharp from 'sharp';
 import { FRAME } from './picture-svg.ts';
 
+// Two pictures at a time on a core each beat one after the other on all cores; and none is rendered twice.
+sharp.concurrency(1);
+sharp.cache(false);
+
 export const PICTURE_FORMATS = ['avif', 'webp'] as const;
 export type PictureFormat = (typeof PICTURE_FORMATS)[number];
 
