@@ -25,8 +25,8 @@ export function useUnreachable(): boolean {
   return useSyncExternalStore(subscribeConnection, readConnection) === 'unreachable';
 }
 
-/** True while the server answers, but not what was sent: its database is away, or it wants the password again. */
+/** True while something answers, but not what was sent: the database is away, the password is wanted, a portal is there. */
 export function useShopBusy(): boolean {
   const { drained } = deviceSync();
-  return typeof useSyncExternalStore(drained.subscribe, drained.get)?.trouble === 'object';
+  return useSyncExternalStore(drained.subscribe, drained.get)?.trouble !== undefined;
 }

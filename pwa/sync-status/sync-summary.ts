@@ -37,7 +37,7 @@ export function syncSummary(
           ? 'waiting'
           : 'saving';
   const stumbling =
-    typeof lines.trouble === 'object' || (waiting.length > 0 && typeof drained?.trouble === 'object');
+    typeof lines.trouble === 'object' || (waiting.length > 0 && drained?.trouble !== undefined);
   const reach = connection === 'unreachable' ? 'offline' : stumbling ? 'busy' : 'online';
   const tone =
     refused.length > 0 || cart === 'refused' || expired
