@@ -18,7 +18,9 @@ export function answerPictures(): void {
     patience: () => new Promise<void>((resolve) => setTimeout(resolve, PATIENCE_MS)),
   };
   registerRoute(
-    ({ sameOrigin, url }) => sameOrigin && url.pathname.startsWith('/pictures/'),
+    // Those that are shown: the page fetches the replica's itself, for a cache of their own.
+    ({ sameOrigin, url, request }) =>
+      sameOrigin && request.destination === 'image' && url.pathname.startsWith('/pictures/'),
     ({ request, event }) =>
       answerPicture(parts, request, (work) => {
         if (event instanceof ExtendableEvent) event.waitUntil(work);

@@ -10,6 +10,8 @@ import { parseChunk } from './parse-blob.ts';
 /** The Cache Storage cache from which the service worker answers when a picture cannot be fetched. */
 export const PICTURES_CACHE = 'pictures-replica';
 const PARALLEL_PICTURES = 4;
+/** What shows the progress is not drawn for each of a thousand pictures. */
+const TELL_EVERY_MS = 300;
 /** Products on the first screens of a list. */
 const FIRST_SCREENS = 12;
 
@@ -40,6 +42,7 @@ export async function syncPictures(
     device.status.update({ phase, pictures: { done, of: wanted.size } });
     const queue = limitParallel(PARALLEL_PICTURES);
     let failed: unknown = null;
+    let told = device.now();
     const fetchOne = async (path: string) => {
       if (failed !== null) return;
       try {
@@ -47,9 +50,13 @@ export async function syncPictures(
       } catch (error) {
         failed ??= error;
       }
-      device.status.update({ pictures: { done, of: wanted.size } });
+      if (device.now() - told >= TELL_EVERY_MS) {
+        told = device.now();
+        device.status.update({ pictures: { done, of: wanted.size } });
+      }
     };
     await Promise.all(missing.map((path) => queue(() => fetchOne(path))));
+    device.status.update({ pictures: { done, of: wanted.size } });
     if (failed !== null) throw failed;
     return 'done';
   } catch (error) {
