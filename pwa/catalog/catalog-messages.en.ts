@@ -15,6 +15,7 @@ export const catalogMessages = {
   'catalog.clear-search': 'Clear the search',
   'catalog.corrected': 'Nothing was found for “{typed}”. These are for “{meant}”.',
   'catalog.download-now': 'Download now',
+  'catalog.downloading': 'Downloading to this device…',
   'catalog.filters': 'Filters',
   'catalog.gallery': 'Pictures',
   'catalog.home': 'Shop',

@@ -17,6 +17,7 @@ export const catalogMessages: Record<keyof typeof english, string> = {
   'catalog.clear-search': 'Очистить поиск',
   'catalog.corrected': 'По запросу «{typed}» ничего нет. Показаны товары по запросу «{meant}».',
   'catalog.download-now': 'Загрузить сейчас',
+  'catalog.downloading': 'Загружаем на устройство…',
   'catalog.filters': 'Фильтры',
   'catalog.gallery': 'Фотографии',
   'catalog.home': 'Магазин',

@@ -17,6 +17,7 @@ export function CatalogOnDevice() {
   const now = useNow(30_000);
   const { products, shelves, pictures, bytes, checkedAt, trouble, leftOut } = status;
   const busy = status.phase !== 'idle' && status.phase !== 'elsewhere';
+  const coming = status.phase === 'pictures' ? pictures : shelves;
   const whole = shelves.of > 0 && shelves.done === shelves.of && pictures.done === pictures.of;
   return (
     <div className="grid gap-3">
@@ -45,11 +46,11 @@ export function CatalogOnDevice() {
           }
         />
       </dl>
-      {shelves.of > 0 && shelves.done < shelves.of ? (
+      {busy && coming.done < coming.of ? (
         <progress
-          aria-label={t('catalog.kept-products')}
-          max={shelves.of}
-          value={shelves.done}
+          aria-label={t('catalog.downloading')}
+          max={coming.of}
+          value={coming.done}
           className="h-1.5 w-full appearance-none overflow-hidden rounded-full [&::-moz-progress-bar]:bg-berry [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-berry"
         />
       ) : null}
@@ -59,15 +60,19 @@ export function CatalogOnDevice() {
           {t(troubleWords(trouble).title)}. {t(troubleWords(trouble).text)}
         </Notice>
       ) : null}
-      <div>
+      {busy ? (
+        <p role="status" className="text-small text-ink-muted">
+          {t('catalog.downloading')}
+        </p>
+      ) : (
         <Button
+          wide
           icon={Download}
-          busy={busy}
           onClick={() => void refreshCatalog({ signal: new AbortController().signal, whole: true })}
         >
-          {whole && !busy ? t('catalog.refresh-now') : t('catalog.download-now')}
+          {whole ? t('catalog.refresh-now') : t('catalog.download-now')}
         </Button>
-      </div>
+      )}
     </div>
   );
 }

@@ -11,13 +11,13 @@ const here = { card: madeCard('boot'), offers: [madeOffer('boot')], shelf, price
 const answer = (at: string) =>
   ({ at, offers: [madeOffer('boot', { amount: 900 })] }) as unknown as ProductAnswer;
 
-test('prices are as old as the overlay, unless the server has since said that it is the newest', () => {
+test('K17: prices are as old as the overlay, unless the server has since said that it is the newest', () => {
   expect(pricesAsOf({ current: new Set(), checkedAt: read + 60_000 }, here)).toBe(read);
   expect(pricesAsOf({ current: new Set([shelf]), checkedAt: read + 60_000 }, here)).toBe(read + 60_000);
   expect(pricesAsOf({ current: new Set([shelf]), checkedAt: null }, here)).toBe(read);
 });
 
-test('of the prices on the device and those of an answer the later ones are shown', () => {
+test('K17: of the prices on the device and those of an answer the later ones are shown', () => {
   expect(latestPrices(here, read, answer('2026-01-01T10:00:01.000Z')).offers[0]?.amount).toBe(900);
   expect(latestPrices(here, read, answer('2026-01-01T09:00:00.000Z'))).toBe(here);
   expect(latestPrices(here, read, null)).toBe(here);

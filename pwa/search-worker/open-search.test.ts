@@ -68,7 +68,7 @@ describe('lists and searches on the device', () => {
     expect(all.searched).toEqual({ shelves: 2, of: 2 });
   });
 
-  test('words are found across shelves and in one category, inflected, begun and misspelt', async () => {
+  test('K8: words are found across shelves and in one category, inflected, begun and misspelt', async () => {
     const { list } = await shop();
     expect((await list({ text: 'sneaker' })).ids.toSorted()).toEqual(['run', 'walk']);
     expect((await list({ text: 'кроссовок' })).ids.toSorted()).toEqual(['run', 'walk']);
@@ -77,7 +77,7 @@ describe('lists and searches on the device', () => {
     expect((await list({ text: 'sneakers', category: 'hats' as CategoryId })).ids).toEqual([]);
   });
 
-  test('what was typed on the other keyboard layout is found and said', async () => {
+  test('K8: what was typed on the other keyboard layout is found and said', async () => {
     const { list } = await shop();
     const found = await list({ text: 'rhjccjdrb' });
     expect(found.ids.toSorted()).toEqual(['run', 'walk']);

@@ -53,7 +53,7 @@ describe('reading the catalogue of the device', () => {
     expect(lent?.popular.map(({ card }) => card.id).toSorted()).toEqual(['shoes-0', 'shoes-2']);
   });
 
-  test('a database that does not answer is a trouble, not a wait for ever', async () => {
+  test('K16: a database that does not answer is a trouble, not a wait for ever', async () => {
     vi.useFakeTimers();
     try {
       const read = withinTime(new Promise(() => {})).catch(troubleOf);

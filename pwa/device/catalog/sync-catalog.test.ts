@@ -49,7 +49,7 @@ describe('the catalogue replica', () => {
     expect(made.asked).toEqual(['/api/catalog/manifest']);
   });
 
-  test('fetches only the blobs that changed, and a reader then sees the new prices', async () => {
+  test('K13: fetches only the blobs that changed, and a reader then sees the new prices', async () => {
     const made = madeCatalog({ shoes: 4, hats: 2 });
     const device = madeDevice(made);
     await sync(device);
@@ -73,7 +73,7 @@ describe('the catalogue replica', () => {
     expect(await device.database.blobs.count()).toBe(4 + 3);
   });
 
-  test('goes on after an interruption with what is missing', async () => {
+  test('K13: goes on after an interruption with what is missing', async () => {
     const made = madeCatalog(Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`shelf-${at}`, 2])));
     const device = madeDevice(made);
     const stop = new AbortController();
@@ -87,7 +87,7 @@ describe('the catalogue replica', () => {
     expect(made.asked.filter((path) => path.includes('/shelves/'))).toHaveLength(20 - kept);
   });
 
-  test('a blob with another hash is asked for once more, past every cache', async () => {
+  test('K12: a blob with another hash is asked for once more, past every cache', async () => {
     const made = madeCatalog({ shoes: 2 });
     const { manifest } = await manifestOf(made);
     const path = `/api/catalog/blobs/${manifest.chunks[0]?.hash}`;
@@ -97,7 +97,7 @@ describe('the catalogue replica', () => {
     expect(made.asked.filter((each) => each === path)).toHaveLength(2);
   });
 
-  test('a blob that stays wrong is reported and nothing of its shelf is applied', async () => {
+  test('K12: a blob that stays wrong is reported and nothing of its shelf is applied', async () => {
     const made = madeCatalog({ shoes: 2, hats: 2 });
     const device = madeDevice(made);
     await sync(device);
@@ -113,7 +113,7 @@ describe('the catalogue replica', () => {
     expect(await titles(device)).toEqual(['Shoe shoes-0', 'Shoe shoes-1']);
   });
 
-  test('a digest that does not match drops the shelf and loads it again', async () => {
+  test('K12: a digest that does not match drops the shelf and loads it again', async () => {
     const made = madeCatalog({ shoes: 2 });
     const { manifest } = await manifestOf(made);
     const wrong = { ...manifest, digest: '0'.repeat(64) };
@@ -124,7 +124,7 @@ describe('the catalogue replica', () => {
     expect(made.asked.filter((path) => path === '/api/catalog/shelves/shoes')).toHaveLength(2);
   });
 
-  test('a digest that never matches is reported, without a third try, and the other shelves come', async () => {
+  test('K12: a digest that never matches is reported, without a third try, and the other shelves come', async () => {
     const made = madeCatalog({ shoes: 2, hats: 2 });
     const { manifest } = await manifestOf(made);
     const wrong = { ...manifest, digest: '0'.repeat(64) };
@@ -136,7 +136,7 @@ describe('the catalogue replica', () => {
     expect(made.asked.filter((path) => path === '/api/catalog/shelves/shoes')).toHaveLength(2);
   });
 
-  test('after another epoch everything is fetched anew, and the old is readable until then', async () => {
+  test('K14: after another epoch everything is fetched anew, and the old is readable until then', async () => {
     const made = madeCatalog({ shoes: 2, hats: 2 });
     const device = madeDevice(made);
     await sync(device);
@@ -157,7 +157,7 @@ describe('the catalogue replica', () => {
     ]);
   });
 
-  test('an epoch that ends between two answers starts the run again', async () => {
+  test('K14: an epoch that ends between two answers starts the run again', async () => {
     const made = madeCatalog({ shoes: 2 });
     const device = madeDevice(made);
     const old = await manifestOf(made);
@@ -172,7 +172,7 @@ describe('the catalogue replica', () => {
     expect((await device.database.manifests.get('manifest'))?.manifest.epoch).toBe('second');
   });
 
-  test("a captive portal's page is never data", async () => {
+  test("K15: a captive portal's page is never data", async () => {
     const made = madeCatalog({ shoes: 2 });
     const device = madeDevice(made);
     const { manifest } = await manifestOf(made);
@@ -201,7 +201,7 @@ describe('the catalogue replica', () => {
     expect(await titles(device)).toHaveLength(2);
   });
 
-  test('a full storage is reported', async () => {
+  test('K16: a full storage is reported', async () => {
     const made = madeCatalog({ shoes: 2 });
     const device = madeDevice(made);
     device.database.blobs.hook('creating', () => {
@@ -212,7 +212,7 @@ describe('the catalogue replica', () => {
     expect(await device.database.shelves.count()).toBe(0);
   });
 
-  test('shelves beyond the byte budget are left out, those opened last come first', async () => {
+  test('K16: shelves beyond the byte budget are left out, those opened last come first', async () => {
     const made = madeCatalog({ shoes: 2, hats: 2, bags: 2 });
     const { bytes } = await manifestOf(made);
     const device = madeDevice(made);
@@ -235,7 +235,7 @@ describe('the catalogue replica', () => {
     expect(await device.database.blobs.count()).toBe(3);
   });
 
-  test('only one tab syncs', async () => {
+  test('K16: only one tab syncs', async () => {
     const made = madeCatalog({ shoes: 2 });
     const taken = {
       request: (_name: string, _options: LockOptions, work: (lock: Lock | null) => unknown) => work(null),
