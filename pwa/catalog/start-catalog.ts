@@ -5,7 +5,7 @@ import { catalogHere } from './catalog-here.ts';
 
 /** How often to ask what changed while the shop is on screen. */
 const ASK_EVERY_MS = 5 * 60_000;
-/** Sooner when the last try failed. */
+/** Sooner when the last try failed, or was left to another tab, which may have been closed since. */
 const RETRY_MS = 30_000;
 
 let running: Promise<void> | null = null;
@@ -22,7 +22,9 @@ export function startCatalog(signal: AbortSignal): void {
     if (signal.aborted || document.visibilityState === 'hidden') return;
     void refreshCatalog({ signal }).finally(() => {
       clearTimeout(timer);
-      if (!signal.aborted) timer = setTimeout(again, device.status.get().trouble ? RETRY_MS : ASK_EVERY_MS);
+      const { trouble, phase } = device.status.get();
+      const soon = trouble !== null || phase === 'elsewhere';
+      if (!signal.aborted) timer = setTimeout(again, soon ? RETRY_MS : ASK_EVERY_MS);
     });
   };
   for (const event of ['online', 'pageshow']) addEventListener(event, again, { signal });

@@ -8,6 +8,7 @@ import { countCatalog } from './count-catalog.ts';
 import { dropShelf } from './drop-shelf.ts';
 import { loadShelf } from './load-shelf.ts';
 import { planShelves } from './plan-shelves.ts';
+import { runAlone } from './run-alone.ts';
 
 const LOCK = 'offshelf-catalog-sync';
 /** Shelves under way at once, so that the next ones are known before the queue of blobs, which they share, runs dry. */
@@ -32,19 +33,11 @@ export async function syncCatalog(
   device: CatalogDevice,
   options: SyncCatalogOptions,
 ): Promise<SyncCatalogOutcome> {
-  const outcome = await alone(device, () => attempt(device, options));
+  const outcome = await runAlone(device, LOCK, () => attempt(device, options));
   await countCatalog(device).catch(() => {});
   const trouble = typeof outcome === 'string' ? null : outcome;
   device.status.update({ phase: outcome === 'elsewhere' ? 'elsewhere' : 'idle', trouble });
   return outcome;
-}
-
-async function alone(
-  device: CatalogDevice,
-  work: () => Promise<SyncCatalogOutcome>,
-): Promise<SyncCatalogOutcome> {
-  if (!device.locks) return work();
-  return device.locks.request(LOCK, { ifAvailable: true }, (lock) => (lock ? work() : 'elsewhere'));
 }
 
 async function attempt(device: CatalogDevice, options: SyncCatalogOptions): Promise<SyncCatalogOutcome> {

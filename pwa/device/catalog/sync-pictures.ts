@@ -6,9 +6,11 @@ import type { CatalogTrouble } from './catalog-trouble.ts';
 import { isAbort, troubleOf } from './catalog-trouble.ts';
 import { limitParallel } from './limit-parallel.ts';
 import { parseChunk } from './parse-blob.ts';
+import { runAlone } from './run-alone.ts';
 
 /** The Cache Storage cache from which the service worker answers when a picture cannot be fetched. */
 export const PICTURES_CACHE = 'pictures-replica';
+const LOCK = 'offshelf-pictures-sync';
 const PARALLEL_PICTURES = 4;
 /** What shows the progress is not drawn for each of a thousand pictures. */
 const TELL_EVERY_MS = 300;
@@ -28,6 +30,13 @@ export interface SyncPicturesOptions {
  * our own pictures: an opaque answer from a seller's host would be counted with several megabytes each.
  */
 export async function syncPictures(
+  device: CatalogDevice,
+  options: SyncPicturesOptions,
+): Promise<'done' | 'elsewhere' | 'stopped' | CatalogTrouble> {
+  return runAlone(device, LOCK, () => attempt(device, options));
+}
+
+async function attempt(
   device: CatalogDevice,
   options: SyncPicturesOptions,
 ): Promise<'done' | 'stopped' | CatalogTrouble> {
