@@ -55,5 +55,5 @@ test("a guest's cart survives signing in", async ({ market, newPhone }) => {
   await page.goto('/cart');
   await expect(page.getByText('Blue glass bowl')).toBeVisible();
   await openProduct(page, 'Blue glass bowl');
-  await expect(page.getByLabel('Quantity')).toHaveValue('1');
+  await expect(page.getByLabel('Quantity').first()).toHaveValue('1');
 });

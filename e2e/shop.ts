@@ -5,7 +5,7 @@ export const DEMO_SHOPPER = { email: 'shopper@demo.example', password: 'offshelf
 /** Opens the shop for the first time and waits until the whole catalogue is on the device, and the worker in charge. */
 export async function visitAndTakeAlong(page: Page): Promise<void> {
   await page.goto('/');
-  await expect(page.getByText(/products are on your device/)).toBeVisible({ timeout: 45_000 });
+  await expect(page.getByText(/products are on your device/)).toBeVisible({ timeout: 90_000 });
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;
   });
@@ -22,15 +22,15 @@ export async function goTo(page: Page, name: 'Catalogue' | 'Cart' | 'Orders'): P
 
 export async function openProduct(page: Page, title: string): Promise<void> {
   await page.goto(`/search?q=${encodeURIComponent(title)}`);
-  await page.getByRole('link', { name: title }).first().click();
-  await expect(page.getByRole('heading', { name: title })).toBeVisible();
+  await page.getByRole('article').getByRole('link', { name: title, exact: true }).first().click();
+  await expect(page).toHaveURL(/\/p\//);
 }
 
-/** Opens the product and puts one of it into the cart. */
+/** Opens the product and puts one of it into the cart; answers when the device has kept it. */
 export async function addToCart(page: Page, title: string): Promise<void> {
   await openProduct(page, title);
   await page.getByRole('button', { name: 'Add to cart', exact: true }).click();
-  await expect(page.getByLabel('Quantity')).toHaveValue('1');
+  await expect(page.getByText('Added to the cart')).toBeVisible();
 }
 
 export async function signIn(page: Page, { email, password } = DEMO_SHOPPER): Promise<void> {
@@ -54,9 +54,9 @@ export async function checkOut(page: Page): Promise<void> {
 
 /** Chooses the first pick-up point of the list, where none is chosen yet. */
 export async function choosePickupPoint(page: Page): Promise<void> {
-  const choose = page.getByRole('button', { name: 'Choose a pick-up point' });
   await expect(page.getByRole('button', { name: /^Pay\b/ })).toBeVisible();
+  const choose = page.getByRole('button', { name: 'Choose a pick-up point' });
   if (!(await choose.isVisible())) return;
   await choose.click();
-  await page.getByRole('dialog').getByRole('radio').first().click();
+  await page.getByRole('list', { name: 'Pick-up point' }).getByRole('button').first().click();
 }

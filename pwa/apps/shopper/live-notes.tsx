@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useCartCount } from '../../cart/use-cart.ts';
 import { keepNotifications } from '../../notifications/push-subscription.ts';
 import { PayNowBar } from '../../ordering/pay-now-bar.tsx';
+import { loadPickupPoints } from '../../pickup-points/pickup-point-store.ts';
 import { SyncStatus } from '../../sync-status/sync-status.tsx';
 import { useLocale } from '../../ui/use-locale.ts';
 import { CatalogAge } from './catalog-age.tsx';
@@ -12,6 +13,8 @@ export function LiveNotes({ onCartCount }: { readonly onCartCount: (count: numbe
   const count = useCartCount();
   useEffect(() => onCartCount(count), [count, onCartCount]);
   useEffect(() => void keepNotifications(locale), [locale]);
+  // Whoever loses the network later can still choose where to collect.
+  useEffect(() => void loadPickupPoints(), []);
   return (
     <>
       <PayNowBar />
