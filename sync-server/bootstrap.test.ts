@@ -64,7 +64,8 @@ test('when it is killed, the command ends too', async () => {
   const mark = join(checkout, 'ended');
   writeCommand(
     'start',
-    `     import { endWithBootstrap } from './end-with-bootstrap.ts';
+    `import { writeFileSync } from 'node:fs';
+     import { endWithBootstrap } from './end-with-bootstrap.ts';
      endWithBootstrap();
      process.once('SIGTERM', () => { writeFileSync(${JSON.stringify(mark)}, ''); process.exit(); });
      setInterval(() => {}, 1000);

@@ -5,6 +5,7 @@ import { markShelfOpened, readProduct, readShelf } from '../device/catalog/read-
 import { rememberViewed } from '../device/catalog/recently-viewed.ts';
 import type { Shelf } from '../device/catalog/shelf-memory.ts';
 import type { ShelvedProduct } from '../device/catalog/shelved-product.ts';
+import type { ProductOnline } from './product-online.ts';
 import type { DeviceRead } from './use-device-read.ts';
 import { useDeviceRead } from './use-device-read.ts';
 
@@ -27,12 +28,6 @@ export function useProductHere(id: ProductId): DeviceRead<ProductHere | null> {
     },
     (change) => change.kind === 'shelf',
   );
-}
-
-/** What only the server has: the whole description, reviews, prices of this minute. */
-export interface ProductOnline {
-  readonly state: 'coming' | 'here' | 'unknown' | 'unreachable';
-  readonly answer: ProductAnswer | null;
 }
 
 const COMING: ProductOnline = { state: 'coming', answer: null };
