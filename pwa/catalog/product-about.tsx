@@ -7,7 +7,7 @@ import { Notice } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useLocale } from '../ui/use-locale.ts';
 import { useText } from '../ui/use-text.ts';
-import type { ProductOnline } from './use-product.ts';
+import type { ProductOnline } from './product-online.ts';
 
 interface ProductAboutProps {
   readonly card: ProductCard;

@@ -21,7 +21,7 @@ import { ProductReviews } from './product-reviews.tsx';
 import { similarProducts } from './similar-products.ts';
 import { StockWords } from './stock-words.tsx';
 import { useCatalog } from './use-catalog.ts';
-import type { ProductOnline } from './use-product.ts';
+import type { ProductOnline } from './product-online.ts';
 import { VariantPicker } from './variant-picker.tsx';
 import { chooseOffer, firstVariant, offersOf } from './variant-choice.ts';
 

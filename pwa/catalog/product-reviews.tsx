@@ -6,7 +6,7 @@ import { formatAverage, formatCount, formatDay } from '../ui/format.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useLocale } from '../ui/use-locale.ts';
 import { useText } from '../ui/use-text.ts';
-import type { ProductOnline } from './use-product.ts';
+import type { ProductOnline } from './product-online.ts';
 
 interface ProductReviewsProps {
   readonly online: ProductOnline;
