@@ -13,7 +13,7 @@ import { useText } from '../ui/use-text.ts';
 import { CatalogTroubleState } from './catalog-trouble-screen.tsx';
 import type { KnownCatalog } from './use-catalog.ts';
 import { useCatalog } from './use-catalog.ts';
-import { useCatalogStatus } from './use-catalog-status.ts';
+import { useCatalogTrouble } from './use-catalog-status.ts';
 import type { CategoryPictures } from './use-category-pictures.ts';
 import { useCategoryPictures } from './use-category-pictures.ts';
 
@@ -25,7 +25,7 @@ export function CategoryTreeScreen() {
   const t = useText();
   const catalog = useCatalog();
   const pictures = useCategoryPictures();
-  const { trouble } = useCatalogStatus();
+  const trouble = useCatalogTrouble();
   const reason = catalog.trouble ?? trouble;
   return (
     <Screen title={t('catalog.catalogue')}>

@@ -68,9 +68,11 @@ describe('the front page', () => {
 
   test('what is on screen keeps its place while shelves arrive, with its newest price', () => {
     const before = [product('a', 'shoes'), product('b', 'shoes')];
-    const after = [product('c', 'hats'), product('b', 'shoes', 800), product('a', 'shoes')];
+    const reduced = { ...product('b', 'shoes', 800), pricesAt: '2026-01-01T10:02:00.000Z' };
+    const after = [product('c', 'hats'), reduced, product('a', 'shoes')];
     const kept = keepPlaces(before, after);
     expect(ids(kept)).toEqual(['a', 'b', 'c']);
     expect(kept[1]?.offers[0]?.amount).toBe(800);
+    expect(kept[0]).toBe(before[0]);
   });
 });

@@ -43,9 +43,15 @@ export function keepPlaces(
   after: readonly ShelvedProduct[],
   known: ReadonlyMap<string, ShelvedProduct> = new Map(after.map((product) => [product.card.id, product])),
 ): readonly ShelvedProduct[] {
-  const kept = before.map((product) => known.get(product.card.id) ?? product);
+  const kept = before.map((product) => newer(product, known.get(product.card.id)));
   const there = new Set(kept.map((product) => product.card.id));
   return [...kept, ...after.filter((product) => !there.has(product.card.id))].slice(0, RAIL);
+}
+
+/** The very object that is drawn already, unless something on it changed: what is equal is not drawn again. */
+function newer(drawn: ShelvedProduct, read: ShelvedProduct | undefined): ShelvedProduct {
+  const same = read?.card.rev === drawn.card.rev && read.pricesAt === drawn.pricesAt;
+  return read === undefined || same ? drawn : read;
 }
 
 function dealOut(piles: readonly (readonly ShelvedProduct[])[]): ShelvedProduct[] {

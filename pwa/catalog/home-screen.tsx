@@ -10,7 +10,7 @@ import { HomePanels } from './home-panels.tsx';
 import { PriceAge } from './price-age.tsx';
 import { ProductRail } from './product-rail.tsx';
 import { useCatalog } from './use-catalog.ts';
-import { useCatalogStatus } from './use-catalog-status.ts';
+import { useCatalogTrouble } from './use-catalog-status.ts';
 import { useHomeRails, useRecentlyViewed } from './use-home.ts';
 
 /** The shop's front: search, categories, reductions, what others like, what one looked at. */
@@ -20,7 +20,7 @@ export function HomeScreen({ buy }: { readonly buy?: TileBuy }) {
   const catalog = useCatalog();
   const rails = useHomeRails();
   const recent = useRecentlyViewed();
-  const { trouble } = useCatalogStatus();
+  const trouble = useCatalogTrouble();
   const categories = catalog.value?.tree.children(null);
   const empty = catalog.value === null || catalog.value?.manifest.shelves.length === 0;
   const reading = catalog.trouble ?? rails.trouble;

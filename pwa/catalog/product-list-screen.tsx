@@ -20,7 +20,7 @@ import { ProductsComing } from './products-coming.tsx';
 import { SubcategoryRow } from './subcategory-row.tsx';
 import { troubleWords } from './trouble-words.ts';
 import { useCatalog } from './use-catalog.ts';
-import { useCatalogStatus } from './use-catalog-status.ts';
+import { useCatalogTrouble } from './use-catalog-status.ts';
 import { useListChoice } from './use-list-choice.ts';
 import { useProductList } from './use-product-list.ts';
 import { useWantedShelves } from './use-wanted-shelves.ts';
@@ -32,7 +32,7 @@ export function ProductListScreen({ buy }: { readonly buy?: TileBuy }) {
   const id = (useParams().category ?? '') as CategoryId;
   const navigate = useNavigate();
   const catalog = useCatalog();
-  const { trouble } = useCatalogStatus();
+  const trouble = useCatalogTrouble();
   const [choice, choose] = useListChoice();
   const tree = catalog.value?.tree;
   const shelves = useMemo(() => tree?.shelves(id).map((shelf) => shelf.id), [tree, id]);

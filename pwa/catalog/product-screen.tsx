@@ -10,7 +10,7 @@ import { pricesAsOf } from './prices-as-of.ts';
 import { NothingFits } from './nothing-fits.tsx';
 import { ProductPage } from './product-page.tsx';
 import { ProductPageSkeleton } from './product-page-skeleton.tsx';
-import { useCatalogStatus } from './use-catalog-status.ts';
+import { useCatalogStatusPart } from './use-catalog-status.ts';
 import { useWantedShelves } from './use-wanted-shelves.ts';
 import { latestPrices, shelvedAnswer, useProductHere, useProductOnline } from './use-product.ts';
 
@@ -27,12 +27,12 @@ export function ProductScreen({ buy, tileBuy }: ProductScreenProps) {
   const id = (useParams().product ?? '') as ProductId;
   const here = useProductHere(id);
   const online = useProductOnline(id);
-  const status = useCatalogStatus();
   const shelf = here.value === null ? online.answer?.shelf : undefined;
   useWantedShelves(useMemo(() => (shelf === undefined ? undefined : [shelf]), [shelf]));
   const known = here.value?.product;
+  const asOf = useCatalogStatusPart((status) => (known ? pricesAsOf(status, known) : 0));
   const product = known
-    ? latestPrices(known, pricesAsOf(status, known), online.answer)
+    ? latestPrices(known, asOf, online.answer)
     : online.answer && shelvedAnswer(online.answer);
   if (product) {
     return (

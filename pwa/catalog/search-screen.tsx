@@ -21,7 +21,7 @@ import { SearchField } from './search-field.tsx';
 import { SearchSuggestions } from './search-suggestions.tsx';
 import { SubcategoryRow } from './subcategory-row.tsx';
 import { useCatalog } from './use-catalog.ts';
-import { useCatalogStatus } from './use-catalog-status.ts';
+import { useCatalogTrouble } from './use-catalog-status.ts';
 import { useListChoice } from './use-list-choice.ts';
 import { useProductList } from './use-product-list.ts';
 import { useServerHits } from './use-server-hits.ts';
@@ -41,7 +41,7 @@ export function SearchScreen({ buy }: { readonly buy?: TileBuy }) {
   const list = useProductList(idle ? null : query, locale);
   const more = useServerHits(query, list.behind || idle ? undefined : list.result);
   const { result } = list;
-  const { trouble } = useCatalogStatus();
+  const trouble = useCatalogTrouble();
   // Without any shelf on the device "nothing found" would be a lie.
   const reason = catalog.value === null ? (catalog.trouble ?? trouble) : result ? null : list.trouble;
   const filter = (next: typeof choice.filter) => choose({ ...choice, filter: next });

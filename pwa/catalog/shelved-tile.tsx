@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { textIn } from '#shared-schema/localized-text.ts';
 import { shownOffer } from '#shared-schema/catalog/product-price.ts';
 import type { ShelvedProduct } from '../device/catalog/shelved-product.ts';
@@ -13,7 +14,7 @@ interface ShelvedTileProps {
 }
 
 /** A product of the device's catalogue as a tile: its best price, and what is left of it. */
-export function ShelvedTile({ product, buy, eager = false }: ShelvedTileProps) {
+export const ShelvedTile = memo(function ShelvedTile({ product, buy, eager = false }: ShelvedTileProps) {
   const { locale } = useLocale();
   const { card, offers } = product;
   const offer = shownOffer(offers);
@@ -32,4 +33,4 @@ export function ShelvedTile({ product, buy, eager = false }: ShelvedTileProps) {
       eager={eager}
     />
   );
-}
+});

@@ -53,7 +53,7 @@ async function run(device: CatalogDevice, signal: AbortSignal, whole: boolean): 
   const saver = wantsLittleData() && !whole;
   const { syncCatalog } = await import('../device/catalog/sync-catalog.ts');
   const budget = saver ? CATALOG_BUDGET.dataSaver : CATALOG_BUDGET.usual;
-  const outcome = await syncCatalog(device, { signal, budget });
+  const outcome = await syncCatalog(device, { signal, budget, firstVisit: !device.status.get().takenAlong });
   if (outcome !== 'done') return;
   if (saver || typeof caches === 'undefined') return rememberTaken(device);
   const [{ syncPictures }, { pictureFormat }] = await Promise.all([

@@ -19,6 +19,8 @@ paintThemeColor();
 const locale = deviceLocale();
 // First of all, since everything waits for it; until the page goes.
 startCatalog(new AbortController().signal);
+// Not only when React asks for it: the front page is what most visits begin with.
+if (location.pathname === '/') void import('../../catalog/home-screen.tsx');
 
 try {
   const messages = await loadMessages(locale);

@@ -40,6 +40,16 @@ describe('the catalogue replica', () => {
     });
   });
 
+  test('a first visit that turns out to be another one asks for the whole manifest and nothing else', async () => {
+    const made = madeCatalog({ shoes: 3 });
+    const device = madeDevice(made);
+    await sync(device);
+    made.asked.length = 0;
+    const { signal } = new AbortController();
+    expect(await syncCatalog(device, { signal, budget: BUDGET, firstVisit: true })).toBe('done');
+    expect(made.asked).toEqual(['/api/catalog/manifest']);
+  });
+
   test('asks for nothing but the manifest when nothing changed', async () => {
     const made = madeCatalog({ shoes: 3 });
     const device = madeDevice(made);

@@ -19,6 +19,8 @@ export interface SyncCatalogOptions {
   readonly signal: AbortSignal;
   /** Bytes to hold at most, see `CATALOG_BUDGET`. */
   readonly budget: number;
+  /** Nothing is expected on the device: the manifest is asked for while the database opens. */
+  readonly firstVisit?: boolean;
 }
 
 /** `elsewhere`: another tab of this browser is at it; `stopped`: the signal ended it. */
@@ -57,7 +59,7 @@ async function run(
   options: SyncCatalogOptions,
   conditional: boolean,
 ): Promise<SyncCatalogOutcome | 'other-epoch'> {
-  const manifest = await currentManifest(device, options.signal, conditional);
+  const manifest = await currentManifest(device, options, conditional);
   const [stored, openings] = await Promise.all([
     device.database.shelves.toArray(),
     device.database.openings.toArray(),
@@ -80,25 +82,25 @@ async function run(
 /** The server's manifest, or the stored one when nothing changed; stored before its shelves, so that a run goes on. */
 async function currentManifest(
   device: CatalogDevice,
-  signal: AbortSignal,
+  { signal, firstVisit }: SyncCatalogOptions,
   conditional: boolean,
 ): Promise<CatalogManifest> {
   const { manifests } = device.database;
-  const before = await manifests.get('manifest');
   const http = { fetch: device.fetch, signal };
-  const request = { etag: conditional ? before?.etag : null, cache: 'no-store' } as const;
-  const answer = await fetchCatalogJson(http, '/api/catalog/manifest', CatalogManifestSchema, request);
+  const ask = (etag: string | null | undefined) =>
+    fetchCatalogJson(http, '/api/catalog/manifest', CatalogManifestSchema, { etag, cache: 'no-store' });
+  // Making the database takes about as long as the first answer: on a first visit neither waits for the other.
+  const early = firstVisit === true ? ask(null) : null;
+  early?.catch(() => {});
+  const before = await manifests.get('manifest');
+  const answer = await (early ?? ask(conditional ? before?.etag : null));
   const checkedAt = device.now();
-  if (answer.status === 'new') {
-    const { value: manifest, etag } = answer;
-    await manifests.put({ key: 'manifest', etag, checkedAt, manifest });
-    device.changes.announce({ kind: 'manifest' });
-    return manifest;
-  }
-  if (!before) throw new CatalogFailure({ kind: 'not-data' });
-  await manifests.put({ ...before, checkedAt });
+  const manifest = answer.status === 'new' ? answer.value : before?.manifest;
+  if (!manifest) throw new CatalogFailure({ kind: 'not-data' });
+  const etag = answer.status === 'new' ? answer.etag : (before?.etag ?? null);
+  await manifests.put({ key: 'manifest', etag, checkedAt, manifest });
   device.changes.announce({ kind: 'manifest' });
-  return before.manifest;
+  return manifest;
 }
 
 /**
