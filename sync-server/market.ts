@@ -57,8 +57,6 @@ export function openMarket(ground: MarketGround): Market {
   const ordering = composeOrdering(ground, providers, {
     poke: (accountId, collection) => ground.pokes.poke(accountId, collection),
     cartChanged: (accountId) => ground.pokes.poke(accountId, 'cart-lines'),
-    // Marked in the transaction already, see below; the publisher looks every second.
-    stockChanged: () => {},
     eventsAppended: () => wake.events.wake(),
   });
   return {
@@ -107,10 +105,8 @@ function composeOrdering(
   };
 }
 
-async function marking(tx: Tx, moved: Promise<string[]>): Promise<string[]> {
-  const variantIds = await moved;
-  await markVariants(tx, variantIds as VariantId[]);
-  return variantIds;
+async function marking(tx: Tx, moved: Promise<string[]>): Promise<void> {
+  await markVariants(tx, (await moved) as VariantId[]);
 }
 
 function ordersOfPayments(ordering: OrderingDependencies) {
@@ -121,7 +117,6 @@ function ordersOfPayments(ordering: OrderingDependencies) {
     payOrder: (tx: Tx, order: Locked) => payOrder(tx, order, ordering),
     failOrder: (tx: Tx, order: Locked) => failOrder(tx, order, ordering),
     touchOrder,
-    announce: (accountId: AccountId, variantIds: readonly string[]) =>
-      announceOrder(ordering.effects, accountId, variantIds),
+    announce: (accountId: AccountId) => announceOrder(ordering.effects, accountId),
   };
 }

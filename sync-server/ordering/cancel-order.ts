@@ -28,13 +28,13 @@ export async function cancelOrder(
   const locked = await lockOrder(tx, orderId, dependencies.takeAccountVersion);
   if (locked?.accountId !== accountId) return refuse('not-found', 'There is no such order.');
   if (locked.status !== 'cancelled') {
-    const freed = await endUnpaidOrder(tx, locked, 'order-cancelled', dependencies);
-    if (!freed) {
+    const ended = await endUnpaidOrder(tx, locked, 'order-cancelled', dependencies);
+    if (!ended) {
       return refuse('order-not-cancellable', 'Only an order that waits for payment can be cancelled.', {
         extra: { status: locked.status },
       });
     }
-    afterCommit(() => announceOrder(dependencies.effects, accountId, freed));
+    afterCommit(() => announceOrder(dependencies.effects, accountId));
   }
   const order = await readOrder(tx, accountId, orderId, dependencies.readPayments);
   if (!order) throw new Error('A locked order is not there');

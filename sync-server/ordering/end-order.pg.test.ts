@@ -24,7 +24,6 @@ const placed = async (buyer: AccountId, stock = 5, quantity = 2) => {
   const variant = await market.sell('thing', { stock: { w1: stock } });
   const { order } = good(await market.place(buyer, market.wish([variant, quantity])));
   market.said.pokes.length = 0;
-  market.said.stock.length = 0;
   return { id: order.id, variant };
 };
 const cancel = (accountId: AccountId, orderId: OrderId) =>
@@ -56,7 +55,7 @@ test('O8 an order whose hold ran out is expired, its stock free, its payment clo
   expect(order.payment).not.toHaveProperty('payUrl');
   expect(await market.stock(variant)).toEqual({ onHand: 5, reserved: 0 });
   expect(await eventsOf(id)).toEqual(['1 order-placed', '2 order-expired']);
-  expect(market.said).toMatchObject({ pokes: [`${buyer} orders`], stock: [variant] });
+  expect(market.said.pokes).toEqual([`${buyer} orders`]);
 });
 
 test('O8 four sweepers at once end each hold once', async () => {

@@ -5,16 +5,17 @@ import type { OrderingDependencies } from './ordering-dependencies.ts';
 export type EndingDependencies = Pick<OrderingDependencies, 'releaseReservation' | 'closePayment'>;
 
 /**
- * Ends a locked order that was not paid: its stock is free and its payment closed. Answers the variants whose stock
- * moved, or `undefined` when the order does not wait for payment (any more).
+ * Ends a locked order that was not paid: its stock is free and its payment closed. False, and nothing done, when the
+ * order does not wait for payment (any more).
  */
 export async function endUnpaidOrder(
   tx: Tx,
   order: LockedOrder,
   change: 'order-expired' | 'order-cancelled',
   { releaseReservation, closePayment }: EndingDependencies,
-): Promise<readonly string[] | undefined> {
-  if (!(await changeOrder(tx, order, change))) return undefined;
+): Promise<boolean> {
+  if (!(await changeOrder(tx, order, change))) return false;
   await closePayment(tx, order.id);
-  return releaseReservation(tx, order.id);
+  await releaseReservation(tx, order.id);
+  return true;
 }

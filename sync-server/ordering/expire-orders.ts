@@ -33,7 +33,7 @@ export async function expireOrders(dependencies: ExpiryDependencies): Promise<nu
 
 async function expireOrder(dependencies: ExpiryDependencies, id: OrderId): Promise<void> {
   const { db, effects, takeAccountVersion } = dependencies;
-  const ended = await retryLostRace(() =>
+  const accountId = await retryLostRace(() =>
     db.transaction(async (tx) => {
       // Not the order's row: that would be locked before the account, the wrong way round.
       const [mine] = await tx.execute<{ mine: boolean }>(
@@ -41,9 +41,9 @@ async function expireOrder(dependencies: ExpiryDependencies, id: OrderId): Promi
       );
       if (!mine?.mine) return undefined;
       const order = await lockOrder(tx, id, takeAccountVersion);
-      const freed = order && (await endUnpaidOrder(tx, order, 'order-expired', dependencies));
-      return freed && { accountId: order.accountId, freed };
+      const ended = order && (await endUnpaidOrder(tx, order, 'order-expired', dependencies));
+      return ended ? order.accountId : undefined;
     }),
   );
-  if (ended) announceOrder(effects, ended.accountId, ended.freed);
+  if (accountId) announceOrder(effects, accountId);
 }

@@ -43,8 +43,6 @@ export interface OrderEffects {
   poke(accountId: AccountId, collection: string): void;
   /** An order took lines out of the account's cart. */
   cartChanged(accountId: AccountId): void;
-  /** What can be promised of these variants moved: their price-and-stock overlay is to be published anew. */
-  stockChanged(variantIds: readonly VariantId[]): void;
   /** The event log has news for its consumers. */
   eventsAppended(): void;
 }
@@ -61,9 +59,8 @@ export interface OrderingDependencies {
     tx: Tx,
     hold: { orderId: string; wishes: readonly StockWish[]; minutes: number },
   ) => Promise<Result<undefined>>;
-  /** Both answer the variants whose stock moved. */
-  readonly commitReservation: (tx: Tx, orderId: string) => Promise<readonly string[]>;
-  readonly releaseReservation: (tx: Tx, orderId: string) => Promise<readonly string[]>;
+  readonly commitReservation: (tx: Tx, orderId: string) => Promise<unknown>;
+  readonly releaseReservation: (tx: Tx, orderId: string) => Promise<unknown>;
   /** Takes out of the cart exactly what was ordered: each line's `cartState`. */
   readonly absorbOrderedLines: (
     tx: Tx,

@@ -81,9 +81,8 @@ async function writeOrder(
   const amount = { amount: total, currency };
   const payment = await dependencies.openPayment(tx, { orderId, amount, expiresAt: row.reservedUntil });
   await dependencies.absorbOrderedLines(tx, accountId, wish.lines, order.ver);
-  const variantIds = [...new Set(wish.lines.map((line) => line.variantId))];
   afterCommit(() => {
-    announceOrder(effects, accountId, variantIds);
+    announceOrder(effects, accountId);
     if (wish.lines.some((line) => line.cartState)) effects.cartChanged(accountId);
   });
   return done({ order: orderView(stored, payment) });

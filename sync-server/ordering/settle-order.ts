@@ -5,31 +5,25 @@ import { changeOrder, type LockedOrder, touchOrder } from './change-order.ts';
 import { orderLines } from './order-tables.ts';
 import type { OrderingDependencies } from './ordering-dependencies.ts';
 
-export interface Settled {
-  /** Whether the money bought the order; if not, it is owed back. */
-  readonly paid: boolean;
-  /** Whose stock moved. */
-  readonly variantIds: readonly string[];
-}
-
 /**
  * The money for a locked order came. Its hold becomes a sale; when the hold was given back before, the stock is taken
- * once more, all lines or none (O6: the sweeper and a late callback meet here, under the order's lock).
+ * once more, all lines or none (O6: the sweeper and a late callback meet here, under the order's lock). False when the money buys nothing and is
+ * owed back.
  */
 export async function payOrder(
   tx: Tx,
   order: LockedOrder,
   { reserveStock, commitReservation }: Pick<OrderingDependencies, 'reserveStock' | 'commitReservation'>,
-): Promise<Settled> {
+): Promise<boolean> {
   const payable = nextOrderStatus(order.status, 'order-paid') !== undefined;
   const held = order.status === 'awaiting-payment';
   if (!payable || !(held || (await holdAgain(tx, order, reserveStock)))) {
     await touchOrder(tx, order);
-    return { paid: false, variantIds: [] };
+    return false;
   }
-  const variantIds = await commitReservation(tx, order.id);
+  await commitReservation(tx, order.id);
   await changeOrder(tx, order, 'order-paid');
-  return { paid: true, variantIds };
+  return true;
 }
 
 /** The bank refused: the stock is free at once. An order that does not wait for payment stays as it is. */
@@ -37,9 +31,8 @@ export async function failOrder(
   tx: Tx,
   order: LockedOrder,
   { releaseReservation }: Pick<OrderingDependencies, 'releaseReservation'>,
-): Promise<readonly string[]> {
-  if (!(await changeOrder(tx, order, 'order-payment-failed'))) return [];
-  return releaseReservation(tx, order.id);
+): Promise<void> {
+  if (await changeOrder(tx, order, 'order-payment-failed')) await releaseReservation(tx, order.id);
 }
 
 async function holdAgain(

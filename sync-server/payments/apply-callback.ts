@@ -14,14 +14,14 @@ import { paymentCallbacks, payments } from './payment-tables.ts';
 export interface OrdersOfPayments<Locked extends { readonly accountId: AccountId }> {
   /** Locks the order for the rest of the transaction. */
   lockOrder(tx: Tx, id: OrderId): Promise<Locked | undefined>;
-  /** The money came; whether it bought the order, and whose stock moved. */
-  payOrder(tx: Tx, order: Locked): Promise<{ paid: boolean; variantIds: readonly string[] }>;
-  /** The bank refused; whose stock moved. */
-  failOrder(tx: Tx, order: Locked): Promise<readonly string[]>;
+  /** The money came; whether it bought the order. */
+  payOrder(tx: Tx, order: Locked): Promise<boolean>;
+  /** The bank refused. */
+  failOrder(tx: Tx, order: Locked): Promise<void>;
   /** Only the payment changed: the shopper's devices have to see it. */
   touchOrder(tx: Tx, order: Locked): Promise<void>;
   /** After the commit. */
-  announce(accountId: AccountId, variantIds: readonly string[]): void;
+  announce(accountId: AccountId): void;
 }
 
 /** What a kept call did, as it is noted beside it. */
@@ -30,7 +30,6 @@ export type CallbackOutcome = ProviderEventVerdict | 'paid' | 'refund-due' | 'un
 interface Applied {
   readonly outcome: CallbackOutcome;
   readonly accountId?: AccountId;
-  readonly variantIds?: readonly string[];
 }
 
 /**
@@ -58,7 +57,7 @@ export async function applyCallback<Locked extends { readonly accountId: Account
       return done;
     }),
   );
-  if (applied?.accountId) orders.announce(applied.accountId, applied.variantIds ?? []);
+  if (applied?.accountId) orders.announce(applied.accountId);
   return applied?.outcome;
 }
 
@@ -74,13 +73,14 @@ async function act<Locked extends { readonly accountId: AccountId }>(
   const verdict = judgeProviderEvent({ ...payment, amount }, event);
   switch (verdict) {
     case 'pay-order': {
-      const { paid, variantIds } = await orders.payOrder(tx, order);
+      const paid = await orders.payOrder(tx, order);
       await changePayment(tx, payment, paid ? 'captured' : 'captured-in-vain');
-      return { outcome: paid ? 'paid' : 'refund-due', accountId, variantIds };
+      return { outcome: paid ? 'paid' : 'refund-due', accountId };
     }
     case 'fail-order': {
       await changePayment(tx, payment, 'closed');
-      return { outcome: verdict, accountId, variantIds: await orders.failOrder(tx, order) };
+      await orders.failOrder(tx, order);
+      return { outcome: verdict, accountId };
     }
     case 'require-action': {
       await changePayment(tx, payment, 'action-required');

@@ -40,9 +40,8 @@ export const POINT = 'point' as PickupPointId;
  */
 export function openOrderMarket(db: Db, { reservationMinutes = 15 } = {}) {
   const catalog = new Map<string, OfferToOrder>();
-  const said: { pokes: string[]; stock: string[]; absorbed: PlaceOrderLine[] } = {
+  const said: { pokes: string[]; absorbed: PlaceOrderLine[] } = {
     pokes: [],
-    stock: [],
     absorbed: [],
   };
   const secret = new TextEncoder().encode('a secret between the shop and its bank');
@@ -64,7 +63,6 @@ export function openOrderMarket(db: Db, { reservationMinutes = 15 } = {}) {
     effects: {
       poke: (accountId, collection) => said.pokes.push(`${accountId} ${collection}`),
       cartChanged: (accountId) => said.pokes.push(`${accountId} cart`),
-      stockChanged: (variantIds) => said.stock.push(...variantIds),
       eventsAppended: () => {},
     },
   };
@@ -73,7 +71,7 @@ export function openOrderMarket(db: Db, { reservationMinutes = 15 } = {}) {
     payOrder: (tx, order) => payOrder(tx, order, dependencies),
     failOrder: (tx, order) => failOrder(tx, order, dependencies),
     touchOrder,
-    announce: (accountId, variantIds) => announceOrder(dependencies.effects, accountId, variantIds),
+    announce: (accountId) => announceOrder(dependencies.effects, accountId),
   };
 
   return {
