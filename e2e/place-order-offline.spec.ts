@@ -27,6 +27,7 @@ test('an order placed with no network waits, goes through once, and then asks to
   await context.setOffline(false);
   await expect(page.getByText('Waiting for payment')).toBeVisible();
   await page.getByRole('link', { name: /pay now/ }).click();
+  await page.getByRole('link', { name: 'Pay', exact: true }).click();
   await page.getByRole('button', { name: 'Confirm payment' }).click();
   await expect(page.getByText('Paid', { exact: true }).first()).toBeVisible();
   await goTo(page, 'Orders');
