@@ -29,6 +29,7 @@ describe('settings', () => {
     [{ PORT: '70000' }, /^PORT /],
     [{ DATABASE_URL: 'mysql://localhost/x' }, /^DATABASE_URL /],
     [{ DEMO: 'yes' }, /^DEMO /],
+    [{ MARKET_CURRENCY: 'XAU' }, /^MARKET_CURRENCY .*RUB, /],
     [{ RESERVATION_MINUTES: '0' }, /^RESERVATION_MINUTES /],
     [{ PAYMENT_PROVIDERS: 'cash' }, /^PAYMENT_PROVIDERS /],
     [{ VAPID_PUBLIC_KEY: 'x' }, /^VAPID_PRIVATE_KEY /],

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import * as v from 'valibot';
+import { DEMO_CURRENCIES, type DemoCurrency } from './demo/demo-currency.ts';
 
 const port = v.pipe(
   v.string(),
@@ -25,12 +26,8 @@ const EnvironmentSchema = v.object({
   PUBLIC_URL: v.optional(v.pipe(v.string(), v.url('is an http(s) address'))),
   DEMO: v.optional(flag),
   MARKET_CURRENCY: v.optional(
-    v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'is three capital letters (ISO 4217)')),
+    v.picklist(DEMO_CURRENCIES, `is a currency that the demo market knows: ${DEMO_CURRENCIES.join(', ')}`),
     'RUB',
-  ),
-  MARKET_LOCALES: v.optional(
-    v.pipe(v.string(), v.regex(/^(en|ru)(,(en|ru))*$/, 'lists en and ru, separated by a comma')),
-    'en,ru',
   ),
   MARKET_VAT_PERCENT: v.optional(wholeNumber(0, 99), '20'),
   ASSUMED_STOCK: v.optional(wholeNumber(0, 1_000_000), '5'),
@@ -57,7 +54,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   readonly publicUrl: string | undefined;
   readonly demo: boolean;
-  readonly currency: string;
+  /** What the demo market asks its prices in; imported offers keep their own. */
+  readonly currency: DemoCurrency;
   readonly vatPercent: number;
   readonly assumedStock: number;
   readonly reservationMinutes: number;

@@ -75,7 +75,7 @@ async function open(config: Config, dev: boolean, opened: (() => Promise<void>)[
   await migrateDatabase(database.sql);
   const [secrets, epoch] = await Promise.all([readSecrets(config), readFeedEpoch(database.db)]);
   if (config.demo) {
-    await makeDemoMarket({ db: database.db, now: new Date(), progress: say });
+    await makeDemoMarket({ db: database.db, now: new Date(), currency: config.currency, progress: say });
     await createDemoAccounts(database.db);
   }
   // What changed while no server ran is on the shelves before the first shopper looks.

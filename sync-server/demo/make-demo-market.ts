@@ -9,6 +9,7 @@ import { addPickupPoints } from '../pickup/pickup-point-repository.ts';
 import type { Db } from '../platform/database.ts';
 import { demoPickupPoints } from './demo-pickup-points.ts';
 import { DEMO_SELLERS, DEMO_WAREHOUSES } from './demo-sellers.ts';
+import type { DemoCurrency } from './demo-currency.ts';
 import { demoMarket } from './demo-tables.ts';
 import { type DemoPlan, planDemoMarket } from './plan-demo-market.ts';
 
@@ -19,6 +20,8 @@ export interface DemoMarketOptions {
   readonly db: Db;
   readonly now: Date;
   readonly seed?: number;
+  /** Of all prices; roubles unless told. */
+  readonly currency?: DemoCurrency;
   /** Told what is being made, for someone who waits. */
   readonly progress?: (line: string) => void;
 }
@@ -42,7 +45,7 @@ export async function makeDemoMarket(options: DemoMarketOptions): Promise<DemoMa
     await lock.execute(sql`select pg_advisory_xact_lock(${LOCK})`);
     const begun = await begin(options);
     if (begun === 'there' || begun === 'foreign') return begun;
-    await write(options, planDemoMarket(begun.seed, begun.startedAt), begun.startedAt);
+    await write(options, planDemoMarket(begun.seed, begun.startedAt, options.currency), begun.startedAt);
     await db.update(demoMarket).set({ finishedAt: options.now }).where(eq(demoMarket.id, 1));
     return 'made';
   });

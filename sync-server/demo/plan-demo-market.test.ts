@@ -87,6 +87,23 @@ describe('the demo market', () => {
     }
   });
 
+  test.each([
+    ['EUR', 10],
+    ['KZT', 1_000],
+    ['JPY', 10],
+  ] as const)('asks its prices in %s when told to, and a price before stays higher', (currency, step) => {
+    const abroad = planDemoMarket(DEMO_SEED, now, currency);
+    expect(abroad.products.map(({ id }) => id)).toEqual(plan.products.map(({ id }) => id));
+    for (const { variants } of abroad.products) {
+      for (const { price, was } of variants.flatMap((variant) => variant.offers)) {
+        expect(price.currency).toBe(currency);
+        expect((price.amount + (currency === 'EUR' ? 1 : 0)) % step).toBe(0);
+        expect(price.amount).toBeGreaterThan(0);
+        if (was !== undefined) expect(was).toBeGreaterThan(price.amount);
+      }
+    }
+  });
+
   test('asks whole kopecks in roubles, and a price before is higher', () => {
     for (const { variants } of plan.products) {
       for (const { price, was } of variants.flatMap((variant) => variant.offers)) {

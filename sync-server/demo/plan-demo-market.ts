@@ -2,6 +2,7 @@ import type { Category } from '#shared-schema/catalog/catalog-replica.ts';
 import type { NewReview } from '../catalog/add-reviews.ts';
 import type { CatalogProduct } from '../catalog/catalog-product.ts';
 import { demoCategories } from './demo-categories.ts';
+import { type DemoCurrency, priceProductIn } from './demo-currency.ts';
 import { makeProducts } from './make-products.ts';
 import { makeReviews, readReviewPhrases } from './make-reviews.ts';
 import { readLexicon } from './read-lexicon.ts';
@@ -14,8 +15,8 @@ export interface DemoPlan {
   readonly reviews: readonly NewReview[];
 }
 
-/** The demo market of a seed: the same seed and day make the same market, to the last review. */
-export function planDemoMarket(seed: number, now: Date): DemoPlan {
+/** The demo market of a seed: the same seed, day and currency make the same market, to the last review. */
+export function planDemoMarket(seed: number, now: Date, currency: DemoCurrency = 'RUB'): DemoPlan {
   const lexicon = readLexicon();
   const phrases = readReviewPhrases();
   const random = seededRandom(seed);
@@ -28,5 +29,9 @@ export function planDemoMarket(seed: number, now: Date): DemoPlan {
       reviews.push(...said.reviews);
     }
   }
-  return { categories: demoCategories(lexicon), products, reviews };
+  return {
+    categories: demoCategories(lexicon),
+    products: products.map((product) => priceProductIn(product, currency)),
+    reviews,
+  };
 }
