@@ -50,12 +50,6 @@ export function minorDigits(currency: Currency): number {
   return MINOR_DIGITS[currency] ?? 2;
 }
 
-/** Adds amounts of one currency; mixing currencies is a mistake of the caller and throws. */
-export function addMoney(a: Money, b: Money): Money {
-  if (a.currency !== b.currency) throw new RangeError(`Cannot add ${b.currency} to ${a.currency}`);
-  return { amount: a.amount + b.amount, currency: a.currency };
-}
-
 /** `quantity` times `price`; the quantity is a whole number. */
 export function timesMoney(price: Money, quantity: number): Money {
   return { amount: price.amount * quantity, currency: price.currency };

@@ -84,7 +84,7 @@ function meet(a: Copy, b: Copy): Copy {
   };
 }
 
-test('C2 to C7: devices that sync in any order agree with a bookkeeper who remembers every tap', () => {
+test('C1 to C7: devices that sync in any order agree with a bookkeeper who remembers every tap', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
       let server = copy();

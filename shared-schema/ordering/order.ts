@@ -59,4 +59,3 @@ export type Order = v.InferOutput<typeof OrderSchema>;
 
 /** The accepted verdict's `result` of `place-order`, and the answer of `POST /api/orders`. */
 export const PlacedOrderSchema = v.object({ order: OrderSchema });
-export type PlacedOrder = v.InferOutput<typeof PlacedOrderSchema>;

@@ -66,4 +66,3 @@ export type Shortage = v.InferOutput<typeof ShortageSchema>;
 
 /** Payload of the operation `cancel-order`: only before payment. */
 export const CancelOrderSchema = v.object({ orderId: OrderIdSchema });
-export type CancelOrder = v.InferOutput<typeof CancelOrderSchema>;

@@ -78,7 +78,7 @@ const makeDue = () => database.sql`update push_deliveries set due_at = now() whe
 const messages = ({ received }: StandInBrowser) =>
   received.map(({ text }) => v.parse(PushMessageSchema, JSON.parse(text)).notification);
 
-test('N1 a paid order is told once on each of the account’s browsers, in its language, and leads to the order', async () => {
+test('N1, N6 a paid order is told once on each of the account’s browsers, in its language, and leads to the order', async () => {
   const buyer = newAccountId();
   const [phone, laptop] = [await subscribe(buyer), await subscribe(buyer, 'ru')];
   const stranger = await subscribe(newAccountId());
