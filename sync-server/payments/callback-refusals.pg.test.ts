@@ -90,9 +90,16 @@ test('P5 events that mean nothing to us are kept and acknowledged', async () => 
     status: 200,
   });
   expect(await order.call({ data: { session: 'nobody', about } })).toMatchObject({ status: 200 });
+  expect(await order.call({ type: 'constructor' })).toMatchObject({ status: 200 });
+  for (const broken of [{ type: '\0', data: { about } }, { data: { session: '\0', about } }]) {
+    expect(await order.call(broken)).toMatchObject({ status: 200 });
+  }
   expect(await bank.outcomes(order.session)).toEqual([
     'unknown-type',
     'unknown-payment',
+    'unknown-payment',
+    'unknown-payment',
+    'unknown-type',
     'unknown-payment',
     'unknown-payment',
   ]);

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { MoneySchema } from '#shared-schema/money.ts';
 import type { ProviderEvent, ProviderEventKind } from '#shared-schema/payments/provider-event.ts';
+import { isStorable } from '#shared-schema/sync/is-storable.ts';
 import type { PaymentProvider } from './payment-provider.ts';
 import { openBankSession } from './sandbox-bank/open-bank-session.ts';
 import { verifyWebhook } from './standard-webhook.ts';
@@ -17,11 +18,12 @@ const CallSchema = v.object({
   data: v.object({ session: v.string(), merchant: v.string(), ...MoneySchema.entries }),
 });
 
-const KINDS: Readonly<Record<string, ProviderEventKind>> = {
-  'payment.requires_action': 'action-required',
-  'payment.captured': 'captured',
-  'payment.failed': 'declined',
-};
+/** A `Map`, because a type may be called `constructor`. */
+const KINDS: ReadonlyMap<string, ProviderEventKind> = new Map([
+  ['payment.requires_action', 'action-required'],
+  ['payment.captured', 'captured'],
+  ['payment.failed', 'declined'],
+]);
 
 /** The sandbox bank as the shop sees it: a provider like any other, known by its signed calls. */
 export function sandboxProvider({ publicUrl, secret }: SandboxProviderOptions): PaymentProvider {
@@ -40,14 +42,15 @@ export function sandboxProvider({ publicUrl, secret }: SandboxProviderOptions): 
 
 function readCallback(eventId: string, body: Uint8Array): ProviderEvent {
   const parsed = v.safeParse(CallSchema, jsonOf(body));
-  if (!parsed.success) {
+  // Text that PostgreSQL does not take would fail at each try to apply the call.
+  if (!parsed.success || !isStorable(parsed.output, 3)) {
     const amount = { amount: 0, currency: 'XXX' };
     return { eventId, kind: 'unknown', type: 'unreadable', providerRef: '', merchant: '', amount };
   }
   const { type, data } = parsed.output;
   return {
     eventId,
-    kind: KINDS[type] ?? 'unknown',
+    kind: KINDS.get(type) ?? 'unknown',
     type: type.slice(0, 200),
     providerRef: data.session,
     merchant: data.merchant,

@@ -10,8 +10,13 @@ export const limitBody = (maxSize = BODY_LIMIT): MiddlewareHandler =>
   bodyLimit({
     maxSize,
     onError: (c) =>
-      answerProblem(c, {
-        code: 'too-large',
-        detail: `A request body is at most ${maxSize / 1024} kB. Send less at a time.`,
-      }),
+      answerProblem(
+        c,
+        {
+          code: 'too-large',
+          detail: `A request body is at most ${maxSize / 1024} kB. Send less at a time.`,
+        },
+        // The rest of the body is never read: a next request on the same connection would be cut off.
+        { connection: 'close' },
+      ),
   });

@@ -29,26 +29,44 @@ const PAGE = '/sandbox-bank/3ds/:session';
 export function sandboxBankRoutes({ db, clock, callsQueued }: SandboxBankRoutesDependencies): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
 
+  const view = async (c: Context) => {
+    const session = c.req.param('session') ?? '';
+    return isSessionId(session) ? viewBankSession(db, session, clock()) : undefined;
+  };
+
   routes.get(PAGE, async (c) => {
-    const session = await viewBankSession(db, c.req.param('session'), clock());
+    const session = await view(c);
     callsQueued();
     return answerPage(c, session, session ? 200 : 404);
   });
 
   routes.post(PAGE, async (c) => {
-    const form = v.safeParse(AnswerSchema, await c.req.parseBody());
-    if (!form.success) {
-      const session = await viewBankSession(db, c.req.param('session'), clock());
+    const form = v.safeParse(AnswerSchema, await readForm(c));
+    const id = c.req.param('session');
+    if (!form.success || !isSessionId(id)) {
+      const session = await view(c);
       return answerPage(c, session, session ? 400 : 404);
     }
     const answer = { ...form.output, now: clock() };
-    const session = await answerBankSession(db, c.req.param('session'), answer);
+    const session = await answerBankSession(db, id, answer);
     if (session?.status !== 'open') return answerPage(c, session, session ? 409 : 404);
     callsQueued();
     return c.redirect(returnAddress(session, form.output.answer), 303);
   });
 
   return routes;
+}
+
+/** Other text is no session's name, and PostgreSQL does not take all of it. */
+const isSessionId = (text: string) => /^[\w-]{1,64}$/.test(text);
+
+/** A body that is no form is an empty one. */
+async function readForm(c: Context) {
+  try {
+    return await c.req.parseBody();
+  } catch {
+    return {};
+  }
 }
 
 /** Says how it went, for people's eyes: the merchant believes only signed calls. */

@@ -101,10 +101,17 @@ test('P6 declining fails the payment; a page that was answered, or is unknown, t
   expect(await status()).toBe('payment-failed failed');
   expect((await answer({ answer: 'confirm' })).status).toBe(409);
   expect(await (await bank().request(page)).text()).toContain('was declined');
-  expect((await bank().request('/sandbox-bank/3ds/unknown')).status).toBe(404);
-  expect(
-    (await bank().request(page, { method: 'POST', body: new URLSearchParams({ answer: 'x' }) })).status,
-  ).toBe(400);
+  const post = (to: string, body: string | URLSearchParams, headers: Record<string, string> = {}) =>
+    bank().request(to, { method: 'POST', body, headers });
+  const confirm = new URLSearchParams({ answer: 'confirm' });
+  for (const unknown of ['unknown', '%00', 'x'.repeat(5_000)]) {
+    const to = `/sandbox-bank/3ds/${unknown}`;
+    expect((await bank().request(to)).status).toBe(404);
+    expect((await post(to, confirm)).status).toBe(404);
+  }
+  expect((await post(page, new URLSearchParams({ answer: 'x' }))).status).toBe(400);
+  const noForm = { 'content-type': 'multipart/form-data; boundary=x' };
+  expect((await post(page, 'not a form', noForm)).status).toBe(400);
   await sendDue();
   expect(await status()).toBe('payment-failed failed');
 });
