@@ -22,8 +22,6 @@ export interface ApiInit<S extends v.GenericSchema = v.GenericSchema> extends Ca
   readonly as?: AccountId;
 }
 
-export type ApiFetch = typeof apiFetch;
-
 /**
  * Calls the server: Bearer token (fetched anew once on a 401), 20 s timeout, problems as values. Throws `Offline` when
  * the server could not be asked, a captive portal included.

@@ -174,8 +174,3 @@ export function deviceSession(): Session {
   });
   return opened;
 }
-
-/** Whether a token or an operation still belongs to whoever uses the device now. */
-export function isCurrentAccount(session: Session, accountId: AccountId): boolean {
-  return session.view().account?.id === accountId;
-}

@@ -21,7 +21,6 @@ export const OrderNoteSchema = v.object({
   pickupPoint: v.optional(v.object({ name: LocalizedTextSchema, address: LocalizedTextSchema })),
 });
 export type OrderNote = v.InferOutput<typeof OrderNoteSchema>;
-export type OrderNoteLine = OrderNote['lines'][number];
 
 export function readOrderNote(note: unknown): OrderNote {
   const read = v.safeParse(OrderNoteSchema, note);

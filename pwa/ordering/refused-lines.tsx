@@ -4,10 +4,9 @@ import { useLocale } from '../ui/use-locale.ts';
 import { useText } from '../ui/use-text.ts';
 import type { WishedEntry } from './order-entries.ts';
 import type { OrderFix } from './order-fix.ts';
-import { OrderLineRow } from './order-line-row.tsx';
-import { OrderSection } from './order-section.tsx';
 import { isSameOffer } from './order-wish.ts';
 import { TotalRow } from './total-row.tsx';
+import { WishLines } from './wish-lines.tsx';
 
 interface RefusedLinesProps {
   readonly entry: WishedEntry;
@@ -20,40 +19,28 @@ type WishLine = WishedEntry['wish']['lines'][number];
 export function RefusedLines({ entry: { wish, note }, fix }: RefusedLinesProps) {
   const t = useText();
   const { currency } = wish;
-  return (
-    <OrderSection title={t('ordering.lines')}>
-      <ul className="divide-y divide-line">
-        {wish.lines.map((line) => {
-          const known = note.lines.find((each) => isSameOffer(each, line));
-          return (
-            <OrderLineRow
-              key={`${line.variantId}|${line.sellerId}`}
-              productId={known?.productId ?? line.variantId}
-              title={known?.title}
-              options={known?.options ?? {}}
-              picture={known?.picture}
-              sellerName={known?.sellerName}
-              quantity={line.quantity}
-              unitPrice={{ amount: line.unitPrice, currency }}
-              aside={<LineChange line={line} currency={currency} fix={fix} />}
-            />
-          );
-        })}
-      </ul>
-      <dl className="mt-2 border-t border-line pt-2">
+  const totals = (
+    <>
+      <TotalRow
+        label={t(fix?.kind === 'new-prices' ? 'ordering.total-before' : 'ordering.total')}
+        price={{ amount: wish.total, currency }}
+      />
+      {fix?.kind === 'new-prices' ? (
         <TotalRow
-          label={t(fix?.kind === 'new-prices' ? 'ordering.total-before' : 'ordering.total')}
-          price={{ amount: wish.total, currency }}
+          label={t('ordering.total-now')}
+          price={{ amount: fix.quote.total, currency: fix.quote.currency }}
+          strong
         />
-        {fix?.kind === 'new-prices' ? (
-          <TotalRow
-            label={t('ordering.total-now')}
-            price={{ amount: fix.quote.total, currency: fix.quote.currency }}
-            strong
-          />
-        ) : null}
-      </dl>
-    </OrderSection>
+      ) : null}
+    </>
+  );
+  return (
+    <WishLines
+      wish={wish}
+      note={note}
+      asideOf={(line) => <LineChange line={line} currency={currency} fix={fix} />}
+      totals={totals}
+    />
   );
 }
 

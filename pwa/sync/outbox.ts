@@ -1,4 +1,4 @@
-import type { AccountId, DeviceId, OperationId } from '#shared-schema/ids.ts';
+import type { AccountId, OperationId } from '#shared-schema/ids.ts';
 import type { Problem } from '#shared-schema/problem.ts';
 import type { Verdict } from '#shared-schema/sync/operation.ts';
 import type { NewOutboxRow, OutboxDatabase, OutboxRow, OutboxState } from './outbox-database.ts';
@@ -7,15 +7,11 @@ export const OPEN_STATES: readonly OutboxState[] = ['waiting', 'sent'];
 
 export const isOpen = (row: Pick<OutboxRow, 'state'>): boolean => OPEN_STATES.includes(row.state);
 
-export interface Intent {
-  readonly operationId: OperationId;
-  readonly accountId: AccountId;
-  readonly deviceId: DeviceId;
-  readonly kind: string;
-  readonly subject: string;
-  readonly payload: unknown;
-  readonly note?: unknown;
-}
+/** What a person wants done, before it has a place in the queue. */
+export type Intent = Pick<
+  OutboxRow,
+  'operationId' | 'accountId' | 'deviceId' | 'kind' | 'subject' | 'payload' | 'note'
+>;
 
 /** The queue on this device; every change is one short transaction. */
 export interface Outbox {
