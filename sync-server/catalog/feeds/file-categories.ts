@@ -10,9 +10,12 @@ export interface FeedCategory {
   readonly title: string;
 }
 
+/** No shop's tree is deeper; one that is would cost every device, and each walk along it. */
+const MOST_LEVELS = 20;
+
 /**
- * The seller's part of the tree. An unknown parent, or one that leads back to the category itself, makes a root. Products
- * without a known category go to "Other", which is there when one of them needs it.
+ * The seller's part of the tree. An unknown parent, one that leads back to the category itself, and more than 20 levels
+ * above make a root. Products without a known category go to "Other", which is there when one of them needs it.
  */
 export function fileCategories(seller: SellerId, found: Iterable<FeedCategory>) {
   const byId = new Map<string, FeedCategory>();
@@ -46,14 +49,11 @@ function parentOf(
   byId: ReadonlyMap<string, FeedCategory>,
   seller: SellerId,
 ): CategoryId | null {
-  const seen = new Set([category.id]);
-  let above = category.parent === undefined ? undefined : byId.get(category.parent);
-  for (let at = above; at; at = at.parent === undefined ? undefined : byId.get(at.parent)) {
-    if (seen.has(at.id)) {
-      above = undefined;
-      break;
-    }
-    seen.add(at.id);
+  const above = category.parent === undefined ? undefined : byId.get(category.parent);
+  let at = above;
+  for (let level = 1; at && level < MOST_LEVELS; level += 1) {
+    at = at.parent === undefined ? undefined : byId.get(at.parent);
   }
-  return above ? categoryId(seller, above.id) : null;
+  // A circle never ends, so its members are too deep as well.
+  return above && !at ? categoryId(seller, above.id) : null;
 }
