@@ -21,6 +21,7 @@ import { paymentRoutes } from './payments/payment-routes.ts';
 import { sandboxBankRoutes } from './payments/sandbox-bank/sandbox-bank-routes.ts';
 import { pickupRoutes } from './pickup/pickup-routes.ts';
 import { picturesRoutes } from './pictures/pictures-routes.ts';
+import { answerInTime } from './platform/answer-in-time.ts';
 import { apiDocsRoutes } from './platform/api-docs-routes.ts';
 import { healthRoutes } from './platform/health-routes.ts';
 import { limitBody } from './platform/limit-body.ts';
@@ -50,8 +51,7 @@ export function createApp(config: Config, market: Market): Hono<AppEnv> {
   app.use(observeRequests({ log, metrics }));
   app.use(securityHeaders());
   app.use(compress());
-  app.use('/api/*', limitBody());
-  app.use('/sandbox-bank/*', limitBody());
+  for (const path of ['/api/*', '/sandbox-bank/*']) app.use(path, answerInTime(), limitBody());
   app.use('/api/*', readAccount({ tokens, now }));
   app.onError(onError(log));
   app.notFound(onNotFound);
