@@ -14,6 +14,8 @@ interface AgeProps {
 /** Older prices are said in the colour of a warning. */
 const STALE_AFTER = 60 * 60_000;
 
+const JUST_NOW = 60_000;
+
 /** "Prices from 5 min. ago": how old what is on screen is, kept up to date. */
 export function Age({ at, clockOffsetMs = 0 }: AgeProps) {
   const t = useText();
@@ -27,7 +29,7 @@ export function Age({ at, clockOffsetMs = 0 }: AgeProps) {
     >
       <Clock3 aria-hidden className="size-3.5 shrink-0" />
       <time dateTime={new Date(readAt).toISOString()} title={formatMoment(readAt, locale)}>
-        {t('ui.prices-from', { age: formatRelative(-age, locale) })}
+        {age < JUST_NOW ? t('ui.prices-fresh') : t('ui.prices-from', { age: formatRelative(-age, locale) })}
       </time>
     </p>
   );

@@ -6,6 +6,7 @@ export const uiMessages = {
   'ui.one-less': 'One less',
   'ui.one-more': 'One more',
   'ui.price-was': 'Before:',
+  'ui.prices-fresh': 'Prices from just now',
   'ui.prices-from': 'Prices from {age}',
   'ui.quantity': 'Quantity',
   'ui.rated': '{count, plural, one {Rated {average} of 5, # review} other {Rated {average} of 5, # reviews}}',

@@ -9,6 +9,7 @@ export const uiMessages: Record<keyof typeof english, string> = {
   'ui.one-less': 'Меньше на одну',
   'ui.one-more': 'Больше на одну',
   'ui.price-was': 'Было:',
+  'ui.prices-fresh': 'Цены: только что получены',
   'ui.prices-from': 'Цены: {age}',
   'ui.quantity': 'Количество',
   'ui.rated':
