@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { optionValueIn } from '#shared-schema/catalog/option-words.ts';
 import { formatMoney } from '../ui/format.ts';
 import { useLocale } from '../ui/use-locale.ts';
 import { useText } from '../ui/use-text.ts';
@@ -11,7 +12,9 @@ export function CartRowHints({ row, writes }: { readonly row: CartRow; readonly 
   const { locale } = useLocale();
   const { line, offer, unitPrice, wasSeen, soldOut, left, alsoAs } = row;
   if (soldOut) return <Hint tone="bad">{`${t('cart.sold-out')}. ${t('cart.not-in-order')}.`}</Hint>;
-  const sibling = Object.values(alsoAs?.options ?? {}).join(' · ');
+  const sibling = Object.values(alsoAs?.options ?? {})
+    .map((value) => optionValueIn(value, locale))
+    .join(' · ');
   return (
     <>
       {left === undefined ? null : (

@@ -1,5 +1,6 @@
 import { Trash2 } from 'lucide-react';
 import { Link } from 'react-router';
+import { optionValueIn } from '#shared-schema/catalog/option-words.ts';
 import { textIn } from '#shared-schema/localized-text.ts';
 import { formatMoney } from '../ui/format.ts';
 import { IconButton } from '../ui/icon-button.tsx';
@@ -24,7 +25,9 @@ export function CartRowView({ row, writes }: CartRowViewProps) {
   const { locale } = useLocale();
   const { line, quantity, offer, unitPrice, soldOut } = row;
   const title = offer ? textIn(offer.title, locale) : undefined;
-  const options = Object.values(offer?.options ?? {}).join(' · ');
+  const options = Object.values(offer?.options ?? {})
+    .map((value) => optionValueIn(value, locale))
+    .join(' · ');
   const total = { amount: unitPrice.amount * quantity, currency: unitPrice.currency };
   const remove = () => writes.remove(line.id);
   return (

@@ -70,13 +70,15 @@ function OfflinePanel() {
   const { locale } = useLocale();
   const { products, pictures, phase, takenAlong } = useCatalogStatus();
   const whole = takenAlong && products.of > 0 && products.done >= products.of;
-  const coming = phase === 'pictures' ? pictures : products;
+  // Interrupted among the pictures, it is those that are still to come.
+  const picturing = phase === 'pictures' || (pictures.of > 0 && products.done >= products.of);
+  const coming = picturing ? pictures : products;
   const progress = { done: formatCount(coming.done, locale), of: formatCount(coming.of, locale) };
   const words = whole
     ? t('catalog.offline-panel-whole', { count: products.done, shown: formatCount(products.done, locale) })
     : coming.of === 0
       ? t('catalog.offline-panel-start')
-      : t(phase === 'pictures' ? 'catalog.offline-panel-pictures' : 'catalog.offline-panel-coming', progress);
+      : t(picturing ? 'catalog.offline-panel-pictures' : 'catalog.offline-panel-coming', progress);
   return (
     <section className="flex items-center gap-3.5 rounded-card border border-line bg-surface p-4 md:flex-col md:items-start md:justify-center md:p-7">
       <span className="grid size-11 shrink-0 place-content-center rounded-full bg-sunken text-ink md:size-13">

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { optionValueIn } from '#shared-schema/catalog/option-words.ts';
 import type { Picture } from '#shared-schema/catalog/product-card.ts';
 import { type LocalizedText, textIn } from '#shared-schema/localized-text.ts';
 import type { Money } from '#shared-schema/money.ts';
@@ -25,7 +26,8 @@ export function OrderLineRow(props: OrderLineRowProps) {
   const t = useText();
   const { locale } = useLocale();
   const name = title ? textIn(title, locale) : t('ordering.product');
-  const facts = [...Object.values(options), sellerName].filter((fact) => fact !== undefined && fact !== '');
+  const values = Object.values(options).map((value) => optionValueIn(value, locale));
+  const facts = [...values, sellerName].filter((fact) => fact !== undefined && fact !== '');
   const total = { amount: unitPrice.amount * quantity, currency: unitPrice.currency };
   return (
     <li className="flex gap-3 py-3">
