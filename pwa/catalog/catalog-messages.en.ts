@@ -65,7 +65,7 @@ export const catalogMessages = {
   'catalog.reviews': 'Reviews',
   'catalog.reviews-online': 'What people wrote is shown when you are online.',
   'catalog.sale': 'Sale',
-  'catalog.sale-panel': 'Up to −{percent} %',
+  'catalog.sale-panel': 'Up to −{percent}%',
   'catalog.sale-panel-go': 'To the sale',
   'catalog.search-empty': 'What are you looking for?',
   'catalog.search-empty-text': 'A product, a brand, a colour. Search works without a network, too.',
