@@ -11,7 +11,8 @@ export default defineConfig({
   outputDir: 'test-results',
   forbidOnly: true,
   retries: 0,
-  workers: 2,
+  // A journey is a server, a PostgreSQL and one or two browsers: two at once would not fit on two cores.
+  workers: 1,
   timeout: 120_000,
   // States are waited for; the limit is only for what never comes.
   expect: { timeout: 20_000 },

@@ -50,5 +50,6 @@ test('a new version waits, the person is asked, and nothing reloads during check
   await expect(page.getByText('Version next')).toHaveCount(0);
   await expect(page.locator('html[data-not-reloaded]')).toHaveCount(1);
   await page.getByRole('button', { name: 'Update', exact: true }).click();
-  await expect(page.getByText('Version next')).toBeVisible();
+  // The browser lets the new worker in once the old one has nothing in hand.
+  await expect(page.getByText('Version next')).toBeVisible({ timeout: 60_000 });
 });

@@ -91,15 +91,26 @@ async function start(opening: Opening, fixedPort: number | undefined) {
   const home = settleDatabaseHome(dataDir, account);
   log('Starting PostgreSQL');
   await makeCluster(home, programs, account);
-  const port = fixedPort ?? (await choosePort(lastPort(home)));
   const logFile = join(dataDir, 'postgres.log');
-  await startPostmaster(
-    { program: programs.postgres, account, cluster: home.cluster, port, logFile, settings },
-    log,
+  const startAt = (port: number) =>
+    startPostmaster(
+      { program: programs.postgres, account, cluster: home.cluster, port, logFile, settings },
+      log,
+    );
+  const port = fixedPort ?? (await choosePort(lastPort(home)));
+  const settled = await startAt(port).then(
+    () => port,
+    async (error: unknown) => {
+      // Between our look at the port and PostgreSQL's, another program may have taken it: once more, somewhere else.
+      if (fixedPort !== undefined || (await choosePort(port)) === port) throw error;
+      const other = await choosePort(undefined);
+      await startAt(other);
+      return other;
+    },
   );
-  writeFileSync(home.portFile, String(port), { mode: 0o600 });
-  await makeDatabase(databaseUrl(home, port, 'postgres'));
-  return { home, port, startedHere: true };
+  writeFileSync(home.portFile, String(settled), { mode: 0o600 });
+  await makeDatabase(databaseUrl(home, settled, 'postgres'));
+  return { home, port: settled, startedHere: true };
 }
 
 /** A running PostgreSQL once it is ready for work, or undefined; waits for one that starts or stops. */
