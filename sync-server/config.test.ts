@@ -34,6 +34,7 @@ describe('settings', () => {
     [{ PAYMENT_PROVIDERS: 'cash' }, /^PAYMENT_PROVIDERS /],
     [{ VAPID_PUBLIC_KEY: 'x' }, /^VAPID_PRIVATE_KEY /],
     [{ PUBLIC_URL: 'shop' }, /^PUBLIC_URL /],
+    [{ PUBLIC_URL: 'javascript:alert(1)' }, /^PUBLIC_URL /],
   ])('%j is refused with the name of the setting', (environment, message) => {
     expect(() => readConfig(environment)).toThrow(ConfigRefusal);
     expect(() => readConfig(environment)).toThrow(message);

@@ -23,7 +23,9 @@ const EnvironmentSchema = v.object({
   HOST: v.optional(v.string(), '127.0.0.1'),
   DATA_DIR: v.optional(v.string(), '.data'),
   DATABASE_URL: v.optional(v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\//, 'is a postgres:// address'))),
-  PUBLIC_URL: v.optional(v.pipe(v.string(), v.url('is an http(s) address'))),
+  PUBLIC_URL: v.optional(
+    v.pipe(v.string(), v.url('is an http(s) address'), v.regex(/^https?:\/\//, 'is an http(s) address')),
+  ),
   DEMO: v.optional(flag),
   MARKET_CURRENCY: v.optional(
     v.picklist(DEMO_CURRENCIES, `is a currency that the demo market knows: ${DEMO_CURRENCIES.join(', ')}`),
