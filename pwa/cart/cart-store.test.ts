@@ -184,6 +184,12 @@ describe('an order on its way', () => {
   });
 });
 
+test('of somebody who never put anything into it is empty, not still being read', async () => {
+  const { store } = openPage();
+  await store.ready();
+  expect(store.view.get()).toMatchObject({ ready: true, entries: [], pieces: 0 });
+});
+
 test('the next person sees nothing of the last one', async () => {
   const page = openPage();
   await page.commands.add(hat);

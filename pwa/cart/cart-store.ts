@@ -64,6 +64,7 @@ export function openCartStore(parts: CartStoreParts): CartStore {
   let close: () => void = () => undefined;
   const removedHere = new Set<string>();
   let loaded = false;
+  let followed = false;
   let failed = false;
 
   const publish = () => {
@@ -73,7 +74,9 @@ export function openCartStore(parts: CartStoreParts): CartStore {
   };
   const follow = () => {
     const { account, loaded: sessionLoaded } = parts.session.view();
-    if (!sessionLoaded || account?.id === accountId) return;
+    // The first look counts also when there is nobody yet: an empty cart, not one that is still being read.
+    if (!sessionLoaded || (followed && account?.id === accountId)) return;
+    followed = true;
     close();
     const hadAccount = accountId !== undefined;
     accountId = account?.id;
