@@ -2,7 +2,7 @@ import type { Credentials } from '#shared-schema/accounts/account.ts';
 import type { Result } from '#shared-schema/problem.ts';
 import type { DeviceAccount } from '../device/device-database.ts';
 import { deviceSession } from '../device/session.ts';
-import { accountDatabase } from '../sync/account-databases.ts';
+import { accountDatabases } from '../sync/account-databases.ts';
 import { deviceOutbox } from '../sync/device-outbox.ts';
 import { deviceSync } from '../sync/device-sync.ts';
 import { noteGuestCart } from '../sync/guest-hand-over.ts';
@@ -37,7 +37,7 @@ async function sendGuestsWork(guest: DeviceAccount): Promise<void> {
     new Promise((resolve) => setTimeout(resolve, SEND_FIRST_MS)),
   ]);
   try {
-    await noteGuestCart(deviceSession().store, guest.id, await withinLimit(accountDatabase(guest.id)));
+    await noteGuestCart(deviceSession().store, guest.id, await withinLimit(accountDatabases.open(guest.id)));
   } catch {
     // The cart cannot be read here; the server hands over what it knows.
   }

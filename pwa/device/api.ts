@@ -39,9 +39,9 @@ export async function apiFetch(path: string, init: ApiInit = {}): Promise<Server
 export async function apiCall(session: Session, path: string, init: ApiInit): Promise<ServerAnswer> {
   const answer =
     init.account === 'none'
-      ? await callServer(path, init)
+      ? await callServer(path, { ...init, fetch: session.fetch })
       : await withToken(session, init.as, (authorization) =>
-          callServer(path, { ...init, headers: { ...init.headers, authorization } }),
+          callServer(path, { ...init, fetch: session.fetch, headers: { ...init.headers, authorization } }),
         );
   if (!answer.ok || !init.schema) return answer;
   const parsed = v.safeParse(init.schema, answer.value);
@@ -64,7 +64,8 @@ export async function apiStream(
   return withToken(session, as, async (authorization) => {
     const timer = setTimeout(() => opening.abort(), CALL_TIMEOUT_MS);
     try {
-      const response = await request(path, { headers: { authorization, accept: 'text/event-stream' } }, both);
+      const headers = { authorization, accept: 'text/event-stream' };
+      const response = await request(path, { headers, fetch: session.fetch }, both);
       const type = response.headers.get('content-type') ?? '';
       if (!response.ok) {
         const refused = await readAnswer(response, both);

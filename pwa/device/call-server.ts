@@ -14,6 +14,8 @@ export interface CallInit {
   readonly timeoutMs?: number;
   /** The service worker may answer from its cache: says nothing about whether the server is there, or of its time. */
   readonly cached?: boolean;
+  /** How to reach the server; the browser's own way unless said otherwise. */
+  readonly fetch?: typeof globalThis.fetch | undefined;
 }
 
 /** What the server said. `value` is unparsed JSON; `undefined` for 204 and 304. */
@@ -48,7 +50,7 @@ export async function callServer(path: string, init: CallInit = {}): Promise<Ser
 /** The bare request: same-origin cookies, no redirects (only a captive portal sends any), the server's clock noted. */
 export async function request(path: string, init: CallInit, signal: AbortSignal): Promise<Response> {
   const askedAt = Date.now();
-  const response = await fetch(path, {
+  const response = await (init.fetch ?? fetch)(path, {
     method: init.method ?? (init.json === undefined ? 'GET' : 'POST'),
     headers: {
       accept: 'application/json',

@@ -16,6 +16,8 @@ export interface SessionView {
 
 export interface Session {
   readonly store: SessionStore;
+  /** How its requests reach the server; undefined: the browser's own way. */
+  readonly fetch?: typeof globalThis.fetch | undefined;
   view(): SessionView;
   subscribe(listener: () => void): () => void;
   /** Reads the device's row; afterwards `view().loaded` holds. Tabs tell each other about switches. */
@@ -37,6 +39,7 @@ export interface Session {
 export interface SessionParts {
   readonly store: SessionStore;
   readonly call: typeof callServer;
+  readonly fetch?: typeof globalThis.fetch;
   readonly now: () => number;
   /** One at a time in the whole browser: two tabs must not spend the same refresh cookie. */
   readonly exclusively: <T>(task: () => Promise<T>) => Promise<T>;
@@ -108,6 +111,7 @@ export function openSession(parts: SessionParts): Session {
 
   const session: Session = {
     store,
+    fetch: parts.fetch,
     view: () => view,
     subscribe(listener) {
       listeners.add(listener);

@@ -2,7 +2,7 @@ import { liveQuery } from 'dexie';
 import type { AccountId } from '#shared-schema/ids.ts';
 import type { Order } from '#shared-schema/ordering/order.ts';
 import { deviceSession } from '../device/session.ts';
-import { accountDatabase } from '../sync/account-databases.ts';
+import { accountDatabases } from '../sync/account-databases.ts';
 import { deviceOutbox } from '../sync/device-outbox.ts';
 import type { OutboxRow } from '../sync/outbox-database.ts';
 import { readOrder } from '../sync/read-documents.ts';
@@ -61,7 +61,7 @@ function watch(id: AccountId): () => void {
     error: () => undefined,
   });
   stops.push(() => outbox.unsubscribe());
-  withinLimit(accountDatabase(id), 15_000).then(
+  withinLimit(accountDatabases.open(id), 15_000).then(
     (database) => {
       const watching = database.orders.find().$.subscribe((documents) => {
         orders = documents.flatMap((document) => readOrder(document.toMutableJSON()) ?? []);

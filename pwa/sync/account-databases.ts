@@ -1,34 +1,47 @@
 import type { AccountId } from '#shared-schema/ids.ts';
 import type { AccountDatabase } from './collections.ts';
 
-let opened: { readonly accountId: AccountId; readonly database: Promise<AccountDatabase> } | undefined;
+/** The account databases of one page. One account at a time: opening another one closes the last. */
+export interface AccountDatabases {
+  /** The account's database: opened once, shared by whoever reads, writes or replicates it. */
+  open(accountId: AccountId): Promise<AccountDatabase>;
+  /** Closes what is open, or only what does not belong to `keep`; replications stop with it. */
+  close(keep?: AccountId): Promise<void>;
+}
 
-/**
- * The account's database in this page: opened once, shared by whoever reads, writes or replicates it. RxDB is loaded at
- * the first call. One account at a time: another one closes the last.
- */
-export async function accountDatabase(accountId: AccountId): Promise<AccountDatabase> {
-  if (opened?.accountId === accountId) return opened.database;
-  await closeAccountDatabase();
-  if (opened?.accountId === accountId) return opened.database;
-  const database = import('./open-account-database.ts').then(({ openAccountDatabase }) =>
-    openAccountDatabase(accountId),
-  );
-  const mine = { accountId, database };
-  opened = mine;
-  try {
-    return await database;
-  } catch (cause) {
-    if (opened === mine) opened = undefined;
-    throw cause;
+export function openAccountDatabases(
+  openOne: (accountId: AccountId) => Promise<AccountDatabase>,
+): AccountDatabases {
+  let opened: { readonly accountId: AccountId; readonly database: Promise<AccountDatabase> } | undefined;
+
+  async function close(keep?: AccountId): Promise<void> {
+    if (!opened || opened.accountId === keep) return;
+    const closing = opened;
+    opened = undefined;
+    const database = await closing.database.catch(() => undefined);
+    await database?.close();
   }
+
+  return {
+    close,
+    async open(accountId) {
+      if (opened?.accountId === accountId) return opened.database;
+      await close();
+      if (opened?.accountId === accountId) return opened.database;
+      const mine = { accountId, database: openOne(accountId) };
+      opened = mine;
+      try {
+        return await mine.database;
+      } catch (cause) {
+        if (opened === mine) opened = undefined;
+        throw cause;
+      }
+    },
+  };
 }
 
-/** Closes what is open, or only what does not belong to `keep`; replications stop with it. */
-export async function closeAccountDatabase(keep?: AccountId): Promise<void> {
-  if (!opened || opened.accountId === keep) return;
-  const closing = opened;
-  opened = undefined;
-  const database = await closing.database.catch(() => undefined);
-  await database?.close();
-}
+/** Those of this page. RxDB is loaded at the first call. */
+export const accountDatabases = openAccountDatabases(async (accountId) => {
+  const { openAccountDatabase } = await import('./open-account-database.ts');
+  return openAccountDatabase(accountId);
+});

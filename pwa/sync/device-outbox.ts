@@ -3,8 +3,8 @@ import type { AccountId } from '#shared-schema/ids.ts';
 import { apiCall } from '../device/api.ts';
 import { callServer } from '../device/call-server.ts';
 import { readConnection } from '../device/connection.ts';
-import { deviceSession } from '../device/session.ts';
-import { type DrainReport, drainOutbox } from './drain-outbox.ts';
+import { deviceSession, type Session } from '../device/session.ts';
+import { type DrainParts, type DrainReport, drainOutbox } from './drain-outbox.ts';
 import { openOutbox, type Outbox } from './outbox.ts';
 import { openOutboxDatabase, type OutboxRow } from './outbox-database.ts';
 
@@ -20,18 +20,12 @@ export function deviceOutbox(): Outbox {
 }
 
 /** One drain, by whoever holds the lock: a tab or the service worker. Undefined when somebody else is at it. */
-export async function drainDeviceOutbox(
+export function drainDeviceOutbox(
   settled: (row: OutboxRow) => void = () => undefined,
 ): Promise<DrainReport | undefined> {
-  const session = deviceSession();
-  return drainOutbox({
+  return drainForSession(deviceSession(), {
     outbox: deviceOutbox(),
-    account: async () => (await session.load()).account?.id,
-    async reach() {
-      if (readConnection() === 'reached') return;
-      await callServer('/health/live', { timeoutMs: REACH_MS });
-    },
-    send: (batch: OperationBatch, as: AccountId) => apiCall(session, '/api/operations', { json: batch, as }),
+    reached: () => readConnection() === 'reached',
     alone: (task) =>
       globalThis.navigator?.locks
         ? navigator.locks.request('offshelf-outbox', { ifAvailable: true }, (lock) =>
@@ -39,7 +33,25 @@ export async function drainDeviceOutbox(
           )
         : task(),
     now: Date.now,
-    random: Math.random,
     settled,
+  });
+}
+
+/** One drain for the account that uses the session. `reached`: the server answered the last request. */
+export function drainForSession(
+  session: Session,
+  {
+    reached,
+    ...parts
+  }: Pick<DrainParts, 'outbox' | 'alone' | 'now' | 'settled'> & { reached: () => boolean },
+): Promise<DrainReport | undefined> {
+  return drainOutbox({
+    ...parts,
+    account: async () => (await session.load()).account?.id,
+    async reach() {
+      if (!reached()) await callServer('/health/live', { timeoutMs: REACH_MS, fetch: session.fetch });
+    },
+    send: (batch: OperationBatch, as: AccountId) => apiCall(session, '/api/operations', { json: batch, as }),
+    random: Math.random,
   });
 }

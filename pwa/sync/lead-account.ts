@@ -1,17 +1,17 @@
 import type { AccountId } from '#shared-schema/ids.ts';
 import type { Session } from '../device/session.ts';
-import { accountDatabase } from './account-databases.ts';
+import type { AccountDatabases } from './account-databases.ts';
 import type { CollectionName } from './collections.ts';
-import { forgetAccount } from './forget-account.ts';
 import { bringGuestCart } from './guest-hand-over.ts';
-import type { Outbox } from './outbox.ts';
 import type { AccountReplication } from './replicate-account.ts';
 import type { ReplicationState } from './replication-state.ts';
 import { openWaker } from './waker.ts';
 
 export interface LeadAccountParts {
   readonly session: Session;
-  readonly outbox: Outbox;
+  readonly databases: AccountDatabases;
+  /** Wipes what an account left on this device. */
+  readonly forget: (accountId: AccountId) => Promise<void>;
   readonly changed: (accountId: AccountId, collection: CollectionName, state: ReplicationState) => void;
   readonly poked: (collection: string | undefined) => void;
   /** Wakes what runs; told anew when another account is led. */
@@ -46,7 +46,7 @@ const RETRY_MS = 5_000;
 async function replicate(parts: LeadAccountParts, accountId: AccountId, until: AbortSignal): Promise<void> {
   const [{ replicateAccount }, database] = await Promise.all([
     import('./replicate-account.ts'),
-    accountDatabase(accountId),
+    parts.databases.open(accountId),
   ]);
   if (until.aborted) return;
   const firstPull = Promise.withResolvers<void>();
@@ -77,7 +77,7 @@ async function replicate(parts: LeadAccountParts, accountId: AccountId, until: A
 
 /** Wipes the accounts that were in use before; a guest's cart is brought along first where somebody has signed in. */
 async function forgetLeft(
-  { session, outbox }: LeadAccountParts,
+  { session, forget: wipe }: LeadAccountParts,
   until: AbortSignal,
   bring?: (guest: AccountId) => Promise<void>,
 ): Promise<void> {
@@ -85,7 +85,7 @@ async function forgetLeft(
   for (const left of forget) {
     if (until.aborted) return;
     if (bring && account && !account.guest) await bring(left);
-    await forgetAccount(session.store, outbox, left);
+    await wipe(left);
   }
 }
 

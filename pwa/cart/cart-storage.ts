@@ -1,0 +1,51 @@
+import { liveQuery } from 'dexie';
+import * as v from 'valibot';
+import type { AccountId } from '#shared-schema/ids.ts';
+import { type PlaceOrderLine, PlaceOrderSchema } from '#shared-schema/ordering/place-order.ts';
+import type { AccountDatabase } from '../sync/collections.ts';
+import { isOpen, type Outbox } from '../sync/outbox.ts';
+import { readCartLine } from '../sync/read-documents.ts';
+import { saveCartLine } from '../sync/save-cart-line.ts';
+import { withinLimit } from '../sync/within-limit.ts';
+import type { CartStorage, SentOrders } from './cart-store.ts';
+
+/** Where the device keeps an account's lines: RxDB. `saved` is told after each line. */
+export function openCartStorage(database: AccountDatabase, saved: () => void): CartStorage {
+  const lines = database['cart-lines'];
+  return {
+    watch(listener) {
+      const watching = lines.find().$.subscribe((documents) => {
+        listener(documents.flatMap((document) => readCartLine(document.toMutableJSON()) ?? []));
+      });
+      return () => watching.unsubscribe();
+    },
+    async save(line) {
+      await withinLimit(saveCartLine(lines, line));
+      saved();
+    },
+  };
+}
+
+/** Tells which pieces are in orders that were sent off from this device, now and after each change. */
+export function watchSentOrders(
+  outbox: Outbox,
+  accountId: AccountId,
+  listener: (orders: SentOrders) => void,
+): () => void {
+  const watching = liveQuery(() => outbox.list(accountId)).subscribe({
+    next(rows) {
+      const orders = rows.filter((row) => row.kind === 'place-order');
+      const linesOf = (kept: typeof rows): PlaceOrderLine[] =>
+        kept.flatMap((row) => {
+          const wish = v.safeParse(PlaceOrderSchema, row.payload);
+          return wish.success ? wish.output.lines : [];
+        });
+      listener({
+        open: linesOf(orders.filter(isOpen)),
+        accepted: linesOf(orders.filter((row) => row.state === 'accepted')),
+      });
+    },
+    error: () => undefined,
+  });
+  return () => watching.unsubscribe();
+}
