@@ -5,7 +5,7 @@ import { PictureFrame } from '../ui/picture-frame.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useLocale } from '../ui/use-locale.ts';
 import { useText } from '../ui/use-text.ts';
-import type { HomeRails } from './home-rails.ts';
+import type { HomeRails } from '../device/catalog/home-rails.ts';
 
 interface CategoryStripProps {
   /** Undefined while they are on their way. */
@@ -36,15 +36,19 @@ export function CategoryStrip({ categories, rails }: CategoryStripProps) {
                 <li key={category.id}>
                   <Link to={`/c/${encodeURIComponent(category.id)}`} className={`group rounded-card ${ITEM}`}>
                     <span className="size-16 overflow-hidden rounded-full transition-transform duration-calm ease-calm group-hover:scale-105 motion-reduce:group-hover:scale-100 md:size-20">
-                      <PictureFrame
-                        picture={rails?.categories.get(category.id)?.[0]?.card.pictures[0]}
-                        alt=""
-                        title={title}
-                        groundOf={category.id}
-                        sizes="5rem"
-                        shape="square"
-                        eager
-                      />
+                      {rails === undefined ? (
+                        <Skeleton className="size-full rounded-full!" />
+                      ) : (
+                        <PictureFrame
+                          picture={rails.categories.get(category.id)?.[0]?.card.pictures[0]}
+                          alt=""
+                          title={title}
+                          groundOf={category.id}
+                          sizes="5rem"
+                          shape="square"
+                          eager
+                        />
+                      )}
                     </span>
                     <span className="w-full truncate text-center text-tiny font-medium text-ink md:text-small">
                       {title}

@@ -1,19 +1,17 @@
 import { useMemo, useRef } from 'react';
 import type { CatalogDevice } from '../device/catalog/catalog-device.ts';
 import { categoryTree } from '../device/catalog/category-tree.ts';
+import type { HomeRails } from '../device/catalog/home-rails.ts';
+import { HOME_SHELVES, homeRails, keepPlaces } from '../device/catalog/home-rails.ts';
 import { readHighlights, readManifest, readProduct } from '../device/catalog/read-catalog.ts';
 import { recentlyViewed } from '../device/catalog/recently-viewed.ts';
 import type { ShelvedProduct } from '../device/catalog/shelved-product.ts';
-import type { HomeRails } from './home-rails.ts';
-import { homeRails, keepPlaces } from './home-rails.ts';
 import type { DeviceRead } from './use-device-read.ts';
 import { useDeviceRead } from './use-device-read.ts';
 
-/** Shelves that lend to the front page: reading more than a few dozen rows would be felt. */
-const SHELVES = 48;
 const RECENT = 14;
 
-/** The front page's rails; null before the first answer of the server. Grows while shelves arrive. */
+/** The front page's rails; null while no shelf of a market that has some is here yet. Grows while shelves arrive. */
 export function useHomeRails(): DeviceRead<HomeRails | null> {
   const shown = useRef<HomeRails | null>(null);
   return useDeviceRead(
@@ -21,9 +19,9 @@ export function useHomeRails(): DeviceRead<HomeRails | null> {
     async (device) => {
       const [manifest, highlights] = await Promise.all([
         readManifest(device),
-        readHighlights(device, SHELVES),
+        readHighlights(device, HOME_SHELVES),
       ]);
-      if (!manifest) return null;
+      if (!manifest || (highlights.length === 0 && manifest.shelves.length > 0)) return null;
       shown.current = merge(shown.current, homeRails(categoryTree(manifest), highlights));
       return shown.current;
     },

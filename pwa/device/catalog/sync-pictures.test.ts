@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { CategoryId, ProductId } from '#shared-schema/ids.ts';
 import { syncCatalog } from './sync-catalog.ts';
 import { syncPictures } from './sync-pictures.ts';
 import type { MadeCatalog } from './testing/made-catalog.ts';
-import { madeCard, madeCatalog } from './testing/made-catalog.ts';
+import { madeCard, madeCatalog, madeOffer } from './testing/made-catalog.ts';
 import { madeDevice } from './testing/made-device.ts';
 
 /** Cache Storage in memory: `put`, `keys` and `delete` of one cache; `room` pictures fit. */
@@ -45,6 +46,10 @@ const serve = (made: MadeCatalog, key: string) =>
     answer: () => new Response('bytes', { headers: { 'content-type': 'image/webp' } }),
   });
 
+const never = (): never => {
+  throw new Error('no such shelf');
+};
+
 const options = (caches: Pick<CacheStorage, 'open'>) =>
   ({ caches, format: 'webp', signal: new AbortController().signal }) as const;
 
@@ -56,6 +61,34 @@ describe('the pictures of the replica', () => {
     expect([...held.keys()]).toEqual(['/pictures/red/160.webp', '/pictures/blue/160.webp']);
     expect(made.asked).toHaveLength(2);
     expect(device.status.get()).toMatchObject({ phase: 'idle', pictures: { done: 2, of: 2 } });
+  });
+
+  test('of the front page come first, the first of each of its rails before the second of any', async () => {
+    const made = madeCatalog({ hats: 0, shoes: 0 });
+    const stock = (shelf: string, id: string, stars: number) => {
+      const { cards, overlay } = made.shelves.get(shelf) ?? never();
+      cards.push(
+        madeCard(id, {
+          category: shelf as CategoryId,
+          pictures: [{ kind: 'art', key: id }],
+          rating: { average: stars, count: 9 },
+        }),
+      );
+      overlay.offers[id as ProductId] = [madeOffer(id)];
+      serve(made, id);
+    };
+    for (let number = 0; number < 20; number += 1) stock('hats', `hat-${number}`, 3);
+    stock('shoes', 'shoe', 5);
+    const device = madeDevice(made);
+    await syncCatalog(device, { signal: new AbortController().signal, budget: 1e6 });
+    const { held, caches } = madeCaches();
+    await syncPictures(device, options(caches));
+    expect([...held.keys()].slice(0, 3)).toEqual([
+      '/pictures/shoe/160.webp',
+      '/pictures/hat-0/160.webp',
+      '/pictures/hat-1/160.webp',
+    ]);
+    expect(held.size).toBe(21);
   });
 
   test('are not fetched twice, and those of cards that are gone leave', async () => {

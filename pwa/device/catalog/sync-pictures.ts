@@ -1,11 +1,10 @@
 import type { Picture } from '#shared-schema/catalog/product-card.ts';
 import { PICTURE_WIDTHS } from '#shared-schema/catalog/product-card.ts';
-import type { ShelfId } from '#shared-schema/ids.ts';
 import type { CatalogDevice } from './catalog-device.ts';
 import type { CatalogTrouble } from './catalog-trouble.ts';
 import { isAbort, troubleOf } from './catalog-trouble.ts';
 import { limitParallel } from './limit-parallel.ts';
-import { parseChunk } from './parse-blob.ts';
+import { cardsInSightOrder } from './picture-order.ts';
 import { runAlone } from './run-alone.ts';
 
 /** The Cache Storage cache from which the service worker answers when a picture cannot be fetched. */
@@ -14,8 +13,6 @@ const LOCK = 'offshelf-pictures-sync';
 const PARALLEL_PICTURES = 4;
 /** What shows the progress is not drawn for each of a thousand pictures. */
 const TELL_EVERY_MS = 300;
-/** Products on the first screens of a list. */
-const FIRST_SCREENS = 12;
 
 export interface SyncPicturesOptions {
   readonly signal: AbortSignal;
@@ -75,21 +72,11 @@ async function attempt(
   }
 }
 
-/** Paths of the pictures that belong to the replica: first those of each shelf's first screens, then the rest. */
+/** Paths of the pictures that belong to the replica, in the order in which they are fetched. */
 async function wantedPictures(device: CatalogDevice, format: 'avif' | 'webp'): Promise<Set<string>> {
-  const first: string[] = [];
-  const rest: string[] = [];
-  const { shelves, blobs } = device.database;
-  for (const shelf of await shelves.toArray()) {
-    const chunks = await blobs.bulkGet(shelf.chunks.map((hash): [ShelfId, string] => [shelf.id, hash]));
-    const cards = chunks.flatMap((chunk) => (chunk ? parseChunk(chunk.data).cards : []));
-    // A list begins with what is best rated, so do we.
-    const liked = cards.toSorted((a, b) => (b.rating?.average ?? 0) - (a.rating?.average ?? 0));
-    const paths = liked.map((card) => picturePath(card.pictures[0], format)).filter((path) => path !== null);
-    first.push(...paths.slice(0, FIRST_SCREENS));
-    rest.push(...paths.slice(FIRST_SCREENS));
-  }
-  return new Set([...first, ...rest]);
+  const cards = await cardsInSightOrder(device);
+  const paths = cards.map((card) => picturePath(card.pictures[0], format));
+  return new Set(paths.filter((path) => path !== null));
 }
 
 function picturePath(picture: Picture | undefined, format: 'avif' | 'webp'): string | null {

@@ -1,9 +1,9 @@
 import type { Category } from '#shared-schema/catalog/catalog-replica.ts';
-import type { StoredHighlights } from '../device/catalog/catalog-database.ts';
-import type { CategoryTree } from '../device/catalog/category-tree.ts';
-import { shownDiscount } from '../device/catalog/discount-percent.ts';
-import { byRating } from '../device/catalog/shelf-highlights.ts';
-import type { ShelvedProduct } from '../device/catalog/shelved-product.ts';
+import type { StoredHighlights } from './catalog-database.ts';
+import type { CategoryTree } from './category-tree.ts';
+import { shownDiscount } from './discount-percent.ts';
+import { byRating } from './shelf-highlights.ts';
+import type { ShelvedProduct } from './shelved-product.ts';
 
 export interface HomeRails {
   readonly sale: readonly ShelvedProduct[];
@@ -13,6 +13,8 @@ export interface HomeRails {
 }
 
 const RAIL = 14;
+/** Shelves that lend to the front page: reading more than a few dozen rows would be felt. */
+export const HOME_SHELVES = 48;
 /** Of one shelf, so that one cheap category does not fill the front page. */
 const OF_A_SHELF = 3;
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { CatalogManifest } from '#shared-schema/catalog/catalog-replica.ts';
 import type { CategoryId, ShelfId } from '#shared-schema/ids.ts';
-import { categoryTree } from '../device/catalog/category-tree.ts';
-import type { ShelvedProduct } from '../device/catalog/shelved-product.ts';
-import { MADE_AT, madeCard, madeOffer } from '../device/catalog/testing/made-catalog.ts';
+import { categoryTree } from './category-tree.ts';
+import type { ShelvedProduct } from './shelved-product.ts';
+import { MADE_AT, madeCard, madeOffer } from './testing/made-catalog.ts';
 import { homeRails, keepPlaces } from './home-rails.ts';
 
 function product(id: string, shelf: string, amount = 1000, was?: number): ShelvedProduct {
