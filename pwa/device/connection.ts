@@ -2,6 +2,8 @@
 export type Connection = 'unknown' | 'reached' | 'unreachable';
 
 let connection: Connection = 'unknown';
+/** By the page's own clock, which nobody sets. */
+let reachedAt = Number.NEGATIVE_INFINITY;
 const listeners = new Set<() => void>();
 
 export function readConnection(): Connection {
@@ -14,8 +16,14 @@ export function subscribeConnection(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
+/** Whether the server answered so short a time ago; a network that is gone is not always told. */
+export function reachedWithin(ms: number): boolean {
+  return connection === 'reached' && performance.now() - reachedAt <= ms;
+}
+
 /** Told by every request to the server. */
 export function noteConnection(next: Connection): void {
+  if (next === 'reached') reachedAt = performance.now();
   if (next === connection) return;
   connection = next;
   for (const listener of listeners) listener();

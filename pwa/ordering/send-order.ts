@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type CartLineState } from '#shared-schema/cart/cart-line.ts';
-import type { OrderId } from '#shared-schema/ids.ts';
+import type { OperationId, OrderId } from '#shared-schema/ids.ts';
 import { type PlaceOrder, PlaceOrderSchema } from '#shared-schema/ordering/place-order.ts';
 import { canonicalJson } from '#shared-schema/sync/canonical-json.ts';
 import { readConnection } from '../device/connection.ts';
@@ -22,8 +22,13 @@ export const isQueuedNow = () => readConnection() === 'unreachable';
  * Queues `place-order`; resolves when this device has it on disk. Undefined when the very same pieces are in an order
  * that is on its way already: a double tap, a second tab, a page that was loaded anew.
  */
-export async function sendOrder(wish: PlaceOrder, note: OrderNote): Promise<OutboxRow | undefined> {
-  const row = await enqueue('place-order', wish.orderId, wish, note, (rows) => isOnItsWay(rows, wish));
+export async function sendOrder(
+  wish: PlaceOrder,
+  note: OrderNote,
+  insteadOf?: OperationId,
+): Promise<OutboxRow | undefined> {
+  const refuse = (rows: readonly OutboxRow[]) => isOnItsWay(rows, wish);
+  const row = await enqueue('place-order', wish.orderId, wish, note, refuse, insteadOf);
   if (row) deviceSync().outboxChanged();
   return row;
 }
@@ -37,11 +42,10 @@ export async function sendCancellation(orderId: OrderId): Promise<void> {
   if (row) deviceSync().outboxChanged();
 }
 
-/** Replaces a refused order by one that the person has agreed to. */
+/** Replaces a refused order by one that the person has agreed to, in one step: never both, never neither. */
 export async function sendInstead(refused: OutboxRow, wish: PlaceOrder, note: OrderNote): Promise<void> {
   const queued = isQueuedNow() ? { ...wish, queuedOffline: true } : wish;
-  await sendOrder(queued, note);
-  await deviceOutbox().dismiss(refused.operationId);
+  await sendOrder(queued, note, refused.operationId);
 }
 
 async function enqueue(
@@ -50,6 +54,7 @@ async function enqueue(
   payload: unknown,
   note: OrderNote | undefined,
   refuse: (rows: readonly OutboxRow[]) => boolean,
+  insteadOf?: OperationId,
 ): Promise<OutboxRow | undefined> {
   const session = deviceSession();
   const account = await session.ensureAccount();
@@ -62,7 +67,7 @@ async function enqueue(
     payload,
     ...(note ? { note } : {}),
   };
-  return deviceOutbox().enqueue(intent, Date.now(), refuse);
+  return deviceOutbox().enqueue(intent, Date.now(), refuse, insteadOf);
 }
 
 /** Whether some of the wish's pieces, tap for tap, are in an order without a verdict. */

@@ -1,10 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { serverNow } from '../device/server-clock.ts';
+import { PATIENCE_MS } from '../sync/first-sending.ts';
 import type { OrderEntry } from './order-entries.ts';
 import { useUnreachable } from './use-orders.ts';
-
-/** An order that was accepted longer ago was accepted for somebody who is not waiting any more. */
-const PATIENCE_MS = 30_000;
 
 /**
  * After "Pay": as soon as the server has accepted the order the browser goes on to the bank's page. Only once, and only

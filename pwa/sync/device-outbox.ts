@@ -2,7 +2,7 @@ import type { OperationBatch } from '#shared-schema/sync/operation.ts';
 import type { AccountId } from '#shared-schema/ids.ts';
 import { apiCall } from '../device/api.ts';
 import { callServer } from '../device/call-server.ts';
-import { readConnection } from '../device/connection.ts';
+import { reachedWithin } from '../device/connection.ts';
 import { deviceSession, type Session } from '../device/session.ts';
 import { type DrainParts, type DrainReport, drainOutbox } from './drain-outbox.ts';
 import { openOutbox, type Outbox } from './outbox.ts';
@@ -10,6 +10,8 @@ import { openOutboxDatabase, type OutboxRow } from './outbox-database.ts';
 
 /** A question that small is answered soon or not at all. */
 const REACH_MS = 8_000;
+/** What answered longer ago may be out of reach by now: what counts as sent can neither be taken back nor marked as late. */
+const MOMENT_MS = 2_000;
 
 let opened: Outbox | undefined;
 
@@ -25,7 +27,7 @@ export function drainDeviceOutbox(
 ): Promise<DrainReport | undefined> {
   return drainForSession(deviceSession(), {
     outbox: deviceOutbox(),
-    reached: () => readConnection() === 'reached',
+    reached: () => reachedWithin(MOMENT_MS),
     alone: (task) =>
       globalThis.navigator?.locks
         ? navigator.locks.request('offshelf-outbox', { ifAvailable: true }, (lock) =>
@@ -37,7 +39,7 @@ export function drainDeviceOutbox(
   });
 }
 
-/** One drain for the account that uses the session. `reached`: the server answered the last request. */
+/** One drain for the account that uses the session. `reached`: the server answered a moment ago. */
 export function drainForSession(
   session: Session,
   {

@@ -12,7 +12,7 @@ import { isPassing, readVerdicts } from './read-verdicts.ts';
 export interface DrainParts {
   readonly outbox: Outbox;
   readonly account: () => Promise<AccountId | undefined>;
-  /** Makes sure that the server is there, before anything counts as sent; throws `Offline`. */
+  /** Makes sure that the server is there, once a drain, before anything counts as sent; throws `Offline`. */
   readonly reach: () => Promise<void>;
   /** `POST /api/operations` as the account; throws `Offline`. */
   readonly send: (batch: OperationBatch, as: AccountId) => Promise<ServerAnswer>;
@@ -44,11 +44,13 @@ export function drainOutbox(parts: DrainParts): Promise<DrainReport | undefined>
     let settled = 0;
     let limit = OPERATION_BATCH_LIMIT;
     let trouble: Trouble = {};
+    let reached = false;
     // What is written meanwhile goes along; what got no verdict is not tried again in this round.
     for (;;) {
       const batch = nextBatch(await parts.outbox.open(accountId), tried, parts.now(), limit);
       if (batch.length === 0) break;
-      const outcome = await sendBatch(parts, accountId, batch);
+      const outcome = await sendBatch(parts, accountId, batch, reached);
+      reached = true;
       if (outcome === 'split') {
         limit = Math.ceil(batch.length / 2);
         continue;
@@ -83,11 +85,15 @@ async function sendBatch(
   parts: DrainParts,
   accountId: AccountId,
   batch: readonly OutboxRow[],
+  reached: boolean,
 ): Promise<Outcome | 'split'> {
   try {
     // What was never sent can still be taken back on this device alone.
-    if (batch.some((row) => row.state === 'waiting')) await parts.reach();
-    const rows = await parts.outbox.markSent(batch.map((row) => row.operationId));
+    if (!reached && batch.some((row) => row.state === 'waiting')) await parts.reach();
+    const rows = await parts.outbox.markSent(
+      batch.map((row) => row.operationId),
+      parts.now(),
+    );
     const [first] = rows;
     if (!first) return { settled: 0 };
     const operations = rows.map(({ operationId, seq, kind, payload }) => ({

@@ -9,7 +9,10 @@ import type { Verdict } from '#shared-schema/sync/operation.ts';
  */
 export type OutboxState = 'waiting' | 'sent' | 'accepted' | 'rejected' | 'superseded' | 'cancelled';
 
-/** Something a person wants done. What was wanted is never rewritten; only how far it has got. */
+/**
+ * Something a person wants done. What was wanted is never rewritten once it may have been sent: the same id with another
+ * body is refused. Only how far it has got changes.
+ */
 export interface OutboxRow {
   /** Position in the device's queue. */
   readonly seq: number;

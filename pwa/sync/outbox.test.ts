@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { newAccountId, newDeviceId, newOperationId } from '../device/new-ids.ts';
 import { Offline } from '../device/offline.ts';
+import { IDBKeyRange, indexedDB } from 'fake-indexeddb';
+import { openOutbox } from './outbox.ts';
+import { openOutboxDatabase } from './outbox-database.ts';
 import { openSendingDevice, verdictsFor } from './outbox-fixture.ts';
+import { StorageSilent } from './within-limit.ts';
 
 describe('an operation', () => {
   test('gets its verdict, stored beside what was wanted', async () => {
@@ -95,7 +99,75 @@ describe('an operation', () => {
   });
 });
 
+const replacement = (device: ReturnType<typeof openSendingDevice>) => ({
+  operationId: newOperationId(),
+  accountId: device.accountId,
+  deviceId: newDeviceId(),
+  kind: 'place-order',
+  subject: 'order:2',
+  payload: null,
+});
+const refusing = () =>
+  openSendingDevice((batch) =>
+    verdictsFor(batch, () => ({ verdict: 'rejected', problem: { code: 'price-changed', detail: '' } })),
+  );
+
+describe('an operation in the place of a refused one', () => {
+  test('replaces it in one step, once for two tabs', async () => {
+    const device = refusing();
+    const refused = await device.want('order:1');
+    await device.drain();
+    const rows = await Promise.all([
+      device.outbox.enqueue(replacement(device), 1, undefined, refused),
+      device.outbox.enqueue(replacement(device), 1, undefined, refused),
+    ]);
+    expect(rows.filter(Boolean)).toHaveLength(1);
+    expect(await device.outbox.list(device.accountId)).toHaveLength(1);
+  });
+
+  test('does not take the place of one that waits', async () => {
+    const device = refusing();
+    const waiting = await device.want('order:1');
+    expect(await device.outbox.enqueue(replacement(device), 1, undefined, waiting)).toBeUndefined();
+    expect(await device.row(waiting)).toMatchObject({ state: 'waiting' });
+  });
+});
+
+describe('a storage that does not answer', () => {
+  test('is told in time, and what was given up is not queued later', async () => {
+    const database = openOutboxDatabase('silent-outbox', { indexedDB, IDBKeyRange });
+    const outbox = openOutbox(database, 50);
+    await outbox.all();
+    const other = await holdStore('silent-outbox', 'operations');
+    const [accountId, deviceId] = [newAccountId(), newDeviceId()];
+    const intent = {
+      operationId: newOperationId(),
+      accountId,
+      deviceId,
+      kind: 'k',
+      subject: 's',
+      payload: 1,
+    };
+    await expect(outbox.enqueue(intent, 1)).rejects.toThrow(StorageSilent);
+    await expect(outbox.open(accountId)).rejects.toThrow(StorageSilent);
+    await other.release();
+    expect(await outbox.all()).toEqual([]);
+    expect(await outbox.enqueue(intent, 1)).toMatchObject({ state: 'waiting' });
+  });
+});
+
 describe('the queue', () => {
+  test('goes on after the clock was set back', async () => {
+    const device = openSendingDevice((batch, turn) =>
+      verdictsFor(batch, () => (turn === 0 ? undefined : {})),
+    );
+    device.clock.now = 400 * 86_400_000;
+    await device.want('order:1');
+    await device.drain();
+    device.clock.now = 35 * 86_400_000;
+    expect(await device.drain()).toMatchObject({ settled: 1, left: 0 });
+  });
+
   test('is sent in the order in which it was written, fifty at a time', async () => {
     const device = openSendingDevice((batch) => verdictsFor(batch));
     const wanted = [];
@@ -233,3 +305,28 @@ const verdictOf = (operationId: string, more: object) => ({
 });
 const rejection = (operationId: string, code: string) =>
   verdictOf(operationId, { verdict: 'rejected', problem: { code, detail: '' } });
+
+/** Another tab that was suspended in the middle of a change: its transaction holds the store until it is released. */
+async function holdStore(name: string, store: string) {
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    const opening = indexedDB.open(name);
+    opening.addEventListener('success', () => resolve(opening.result));
+    opening.addEventListener('error', () => reject(new Error('It does not open')));
+  });
+  const transaction = database.transaction(store, 'readwrite');
+  let held = true;
+  const keep = () => {
+    if (held) transaction.objectStore(store).count().addEventListener('success', keep);
+  };
+  keep();
+  return {
+    release: () =>
+      new Promise<void>((resolve) => {
+        held = false;
+        transaction.addEventListener('complete', () => {
+          database.close();
+          resolve();
+        });
+      }),
+  };
+}

@@ -1,7 +1,10 @@
 import type { AccountId, OperationId } from '#shared-schema/ids.ts';
 import type { Problem } from '#shared-schema/problem.ts';
 import type { Verdict } from '#shared-schema/sync/operation.ts';
+import { firstSending } from './first-sending.ts';
+import { handedOver } from './handed-over.ts';
 import type { NewOutboxRow, OutboxDatabase, OutboxRow, OutboxState } from './outbox-database.ts';
+import { StorageSilent, withinLimit } from './within-limit.ts';
 
 export const OPEN_STATES: readonly OutboxState[] = ['waiting', 'sent'];
 
@@ -17,12 +20,14 @@ export type Intent = Pick<
 export interface Outbox {
   /**
    * Queues an operation, unless `refuse` says no to the account's rows as they are in that very transaction (a double
-   * tap, a second tab). Resolves when it is on the disk; undefined when refused.
+   * tap, a second tab). With `insteadOf` it takes the place of one that has its final word, or is refused when that is
+   * gone: somebody else was faster. Resolves when it is on the disk; undefined when refused.
    */
   enqueue(
     intent: Intent,
     now: number,
     refuse?: (rows: readonly OutboxRow[]) => boolean,
+    insteadOf?: OperationId,
   ): Promise<OutboxRow | undefined>;
   /** The account's operations, oldest first. */
   list(accountId: AccountId): Promise<OutboxRow[]>;
@@ -30,8 +35,8 @@ export interface Outbox {
   all(): Promise<OutboxRow[]>;
   /** Those without a verdict, oldest first. */
   open(accountId: AccountId): Promise<OutboxRow[]>;
-  /** Marks rows as sent, before they are; what was cancelled meanwhile is left out of the answer. */
-  markSent(operationIds: readonly OperationId[]): Promise<OutboxRow[]>;
+  /** Marks rows as sent, before they are; what was cancelled meanwhile is left out of the answer. See `firstSending`. */
+  markSent(operationIds: readonly OperationId[], now: number): Promise<OutboxRow[]>;
   /** Stores the final word; the first one counts. Undefined when there was one, or the row is gone. */
   settle(verdict: Verdict, now: number): Promise<OutboxRow | undefined>;
   /** No verdict this time: the operation stays, and is not sent again before `notBefore`. */
@@ -42,43 +47,71 @@ export interface Outbox {
   cancel(operationId: OperationId, now: number): Promise<boolean>;
   /** Drops a row with a final word, after the person has seen it or its result has arrived otherwise. */
   dismiss(operationId: OperationId): Promise<void>;
-  /** A guest's operations become those of the account that took the guest over; the ids stay. */
+  /** A guest's operations become those of the account that took the guest over; the ids stay. See `handedOver`. */
   handOver(from: AccountId, to: AccountId): Promise<void>;
   forget(accountId: AccountId): Promise<void>;
 }
 
-export function openOutbox(database: OutboxDatabase): Outbox {
+/** `limitMs`: a change that the storage does not take by then is not made later either; rejects with `StorageSilent`. */
+export function openOutbox(database: OutboxDatabase, limitMs?: number): Outbox {
   const { operations } = database;
-  const write = <T>(task: () => Promise<T>): Promise<T> => database.transaction('rw', operations, task);
+  const write = async <T>(task: () => Promise<T>): Promise<T> => {
+    let takeBack: () => void = () => undefined;
+    let tooLate = false;
+    const work = database.transaction('rw', operations, (transaction) => {
+      if (tooLate) throw new StorageSilent();
+      takeBack = () => transaction.abort();
+      return task();
+    });
+    try {
+      return await withinLimit(work, limitMs);
+    } catch (cause) {
+      tooLate = true;
+      if (cause instanceof StorageSilent) takeBack();
+      throw cause;
+    }
+  };
   const byId = (operationId: OperationId) => operations.where('operationId').equals(operationId).first();
   const list = (accountId: AccountId) => operations.where('accountId').equals(accountId).sortBy('seq');
   const open = async (accountId: AccountId) =>
     (
-      await operations
-        .where('[accountId+state]')
-        .anyOf(OPEN_STATES.map((state) => [accountId, state]))
-        .toArray()
+      await withinLimit(
+        operations
+          .where('[accountId+state]')
+          .anyOf(OPEN_STATES.map((state) => [accountId, state]))
+          .toArray(),
+        limitMs,
+      )
     ).toSorted((a, b) => a.seq - b.seq);
 
   return {
     list,
     open,
     all: () => operations.orderBy('seq').toArray(),
-    enqueue: (intent, now, refuse) =>
+    enqueue: (intent, now, refuse, insteadOf) =>
       write(async () => {
         if (refuse?.(await list(intent.accountId))) return undefined;
+        if (insteadOf !== undefined) {
+          const before = await byId(insteadOf);
+          if (!before || isOpen(before)) return undefined;
+          await operations.delete(before.seq);
+        }
         const row: NewOutboxRow = { ...intent, state: 'waiting', createdAt: now, attempts: 0, notBefore: 0 };
         return { ...row, seq: await operations.add(row) };
       }),
-    markSent: (operationIds) =>
+    markSent: (operationIds, now) =>
       write(async () => {
         const rows = await operations
           .where('operationId')
           .anyOf([...operationIds])
           .sortBy('seq');
-        const sent = rows
-          .filter(isOpen)
-          .map((row): OutboxRow => ({ ...row, state: 'sent', attempts: row.attempts + 1 }));
+        const sent = rows.filter(isOpen).map(
+          (row): OutboxRow => ({
+            ...(row.state === 'waiting' ? firstSending(row, now) : row),
+            state: 'sent',
+            attempts: row.attempts + 1,
+          }),
+        );
         await operations.bulkPut(sent);
         return sent;
       }),
@@ -119,7 +152,7 @@ export function openOutbox(database: OutboxDatabase): Outbox {
       }),
     handOver: (from, to) =>
       write(async () => {
-        await operations.where('accountId').equals(from).modify({ accountId: to });
+        await operations.bulkPut(handedOver(await list(from), from, to));
       }),
     async forget(accountId) {
       await operations.where('accountId').equals(accountId).delete();
