@@ -33,6 +33,17 @@ describe('an answer of the server', () => {
     });
   });
 
+  test('with a code of a newer server decides nothing when it says "not now" or "not this version"', async () => {
+    const codeOf = async (status: number) => {
+      answering(Response.json({ code: 'of-tomorrow', detail: '' }, { status }));
+      const answer = await callServer('/api/x');
+      return answer.ok ? undefined : answer.problem.code;
+    };
+    expect(await Promise.all([426, 429].map(codeOf))).toEqual(['unavailable', 'unavailable']);
+    expect(await codeOf(500)).toBe('internal');
+    expect(await codeOf(422)).toBe('invalid');
+  });
+
   test('says how long to wait', async () => {
     answering(
       new Response(JSON.stringify({ code: 'unavailable', detail: '' }), {

@@ -5,7 +5,8 @@ const STANDARD = new Set(['code', 'detail', 'pointer', 'type', 'title', 'status'
 
 /**
  * A problem as sent: `application/problem+json` with extra members beside the standard ones, or a verdict's problem with
- * them under `extra`. A code from a newer server becomes `internal` (may pass) or `invalid` (will not), its text kept.
+ * them under `extra`. A code from a newer server becomes `unavailable` or `internal` (may pass) or `invalid` (will not),
+ * its text kept.
  */
 export function readProblem(body: unknown, status = 400): Problem | undefined {
   if (typeof body !== 'object' || body === null) return undefined;
@@ -19,11 +20,19 @@ export function readProblem(body: unknown, status = 400): Problem | undefined {
     ...(typeof nested === 'object' && nested !== null ? nested : {}),
   };
   return {
-    code: isKnownProblem(members['code']) ? members['code'] : status >= 500 ? 'internal' : 'invalid',
+    code: isKnownProblem(members['code']) ? members['code'] : codeOfStatus(status),
     detail,
     ...(typeof members['pointer'] === 'string' ? { pointer: members['pointer'] } : {}),
     ...(Object.keys(extra).length > 0 ? { extra } : {}),
   };
+}
+
+/** Statuses that say "not now" or "not this version of the app" (RFC 9110, RFC 8470, RFC 6585): nothing is decided. */
+const PASSING_STATUSES = [408, 425, 426, 429];
+
+function codeOfStatus(status: number): ProblemCode {
+  if (status >= 500) return 'internal';
+  return PASSING_STATUSES.includes(status) ? 'unavailable' : 'invalid';
 }
 
 /** Whether this version of the app knows the code. */

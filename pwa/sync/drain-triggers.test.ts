@@ -79,6 +79,15 @@ describe('the outbox is drained', () => {
     expect(page.drains()).toBe(2);
   });
 
+  test('by the timer, whatever the clock says and however long the server asked for', async () => {
+    const page = openPage([{ settled: 0, left: 1, retryAfterMs: 7_200_000 }]);
+    await idle();
+    expect(page.timers.at(-1)?.ms).toBe(3_600_000);
+    page.timers.at(-1)?.task();
+    await idle();
+    expect(page.drains()).toBe(2);
+  });
+
   test('soon again when another tab was at it', async () => {
     const page = openPage([undefined]);
     await idle();

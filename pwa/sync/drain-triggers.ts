@@ -41,7 +41,9 @@ export function startDrainTriggers(parts: TriggerParts, signal: AbortSignal): Dr
     if (stuck && !signal.aborted) {
       // Another tab is at it and may have looked before our operation was written: look again soon.
       const backoff = report === undefined ? SYNC_BACKOFF : OUTBOX_BACKOFF;
-      timer = parts.setTimer(nudge, backoffMs(failures, backoff, parts.random(), report?.retryAfterMs));
+      const pause = backoffMs(failures, backoff, parts.random(), report?.retryAfterMs);
+      // The timer does not look at the clock: that may have been set back, or have waited for longer than we do.
+      timer = parts.setTimer(onTime, pause);
     }
     return report;
   };
@@ -59,6 +61,11 @@ export function startDrainTriggers(parts: TriggerParts, signal: AbortSignal): Dr
     if (signal.aborted) return;
     if (running) again = true;
     else if (parts.now() >= notBefore) void start();
+  }
+
+  function onTime(): void {
+    notBefore = 0;
+    nudge();
   }
 
   for (const event of ['online', 'pageshow']) parts.page.addEventListener(event, nudge, { signal });

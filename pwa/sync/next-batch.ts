@@ -1,4 +1,5 @@
 import type { OperationId } from '#shared-schema/ids.ts';
+import { OUTBOX_BACKOFF } from './backoff.ts';
 import type { OutboxRow } from './outbox-database.ts';
 
 /**
@@ -16,8 +17,13 @@ export function nextBatch(
   const ready: OutboxRow[] = [];
   for (const row of rows) {
     if (heldBack.has(row.subject)) continue;
-    if (tried.has(row.operationId) || row.notBefore > now) heldBack.add(row.subject);
+    if (tried.has(row.operationId) || mustWait(row, now)) heldBack.add(row.subject);
     else ready.push(row);
   }
   return ready.slice(0, limit);
+}
+
+/** A wait that is longer than any we order was ordered before the device's clock was set back: it is over. */
+function mustWait({ notBefore }: OutboxRow, now: number): boolean {
+  return notBefore > now && notBefore - now <= OUTBOX_BACKOFF.mostMs;
 }
