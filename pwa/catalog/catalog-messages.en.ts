@@ -41,8 +41,15 @@ export const catalogMessages = {
   'catalog.nothing-found-text': 'Check the spelling, or try a more general word.',
   'catalog.offline-panel': 'Open without a network',
   'catalog.offline-panel-coming': 'Taking the shop along: {done} of {of} products',
-  'catalog.offline-panel-pictures': 'Taking the pictures along: {done} of {of}',
+  'catalog.offline-panel-part':
+    '{done} of {of} products are on your device: browse in the metro, order later',
+  'catalog.offline-panel-pictures': 'All products are here. Now the pictures: {done} of {of}',
+  'catalog.offline-panel-pictures-next': 'All products are here. Now the pictures',
+  'catalog.offline-panel-pictures-part': 'All products are here, but not all of their pictures',
+  'catalog.offline-panel-pictures-waiting':
+    'All products are here; missing pictures come when you are online',
   'catalog.offline-panel-start': 'The whole shop comes along on your device',
+  'catalog.offline-panel-waiting': '{done} of {of} products are here; the rest comes when you are online',
   'catalog.offline-panel-whole':
     '{count, plural, one {{shown} product is on your device: browse in the metro, order later} other {{shown} products are on your device: browse in the metro, order later}}',
   'catalog.part-missing': 'A part of this category is not on your device. {why}.',

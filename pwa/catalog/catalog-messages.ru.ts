@@ -42,9 +42,15 @@ export const catalogMessages: Record<keyof typeof english, string> = {
     'На устройстве пока {done} из {of} полок. Подключитесь к сети, чтобы искать по всем.',
   'catalog.nothing-found-text': 'Проверьте, нет ли опечатки, или возьмите слово попроще.',
   'catalog.offline-panel': 'Открыто и без сети',
-  'catalog.offline-panel-coming': 'Берём магазин с собой: {done} из {of} товаров',
-  'catalog.offline-panel-pictures': 'Берём с собой фотографии: {done} из {of}',
+  'catalog.offline-panel-coming': 'Берём магазин с собой: товаров {done} из {of}',
+  'catalog.offline-panel-part': 'На устройстве {done} из {of} товаров: выбирайте в метро, заказ уйдёт позже',
+  'catalog.offline-panel-pictures': 'Все товары уже здесь. Берём фотографии: {done} из {of}',
+  'catalog.offline-panel-pictures-next': 'Все товары уже здесь. Берём фотографии',
+  'catalog.offline-panel-pictures-part': 'Все товары уже здесь, но не все фотографии',
+  'catalog.offline-panel-pictures-waiting':
+    'Все товары уже здесь; недостающие фотографии появятся вместе с сетью',
   'catalog.offline-panel-start': 'Весь магазин поместится на вашем устройстве',
+  'catalog.offline-panel-waiting': 'Здесь {done} из {of} товаров; остальные появятся вместе с сетью',
   'catalog.offline-panel-whole':
     '{count, plural, one {{shown} товар уже на устройстве: выбирайте в метро, заказ уйдёт позже} few {{shown} товара уже на устройстве: выбирайте в метро, заказ уйдёт позже} many {{shown} товаров уже на устройстве: выбирайте в метро, заказ уйдёт позже} other {{shown} товара уже на устройстве: выбирайте в метро, заказ уйдёт позже}}',
   'catalog.part-missing': 'Части этой категории нет на устройстве. {why}.',

@@ -1,4 +1,5 @@
 import { textIn } from '#shared-schema/localized-text.ts';
+import type { ShelvedProduct } from '../device/catalog/shelved-product.ts';
 import { Screen } from '../ui/screen.tsx';
 import { SearchLink } from '../ui/search-link.tsx';
 import { useLocale } from '../ui/use-locale.ts';
@@ -10,7 +11,7 @@ import { HomePanels } from './home-panels.tsx';
 import { PriceAge } from './price-age.tsx';
 import { ProductRail } from './product-rail.tsx';
 import { useCatalog } from './use-catalog.ts';
-import { useCatalogTrouble } from './use-catalog-status.ts';
+import { useCatalogStatusPart, useCatalogTrouble } from './use-catalog-status.ts';
 import { useHomeRails, useRecentlyViewed } from './use-home.ts';
 
 /** The shop's front: search, categories, reductions, what others like, what one looked at. */
@@ -22,7 +23,11 @@ export function HomeScreen({ buy }: { readonly buy?: TileBuy }) {
   const recent = useRecentlyViewed();
   const trouble = useCatalogTrouble();
   const categories = catalog.value?.tree.children(null);
-  const empty = catalog.value === null || catalog.value?.manifest.shelves.length === 0;
+  const growing = useCatalogStatusPart(
+    ({ phase, products }) => phase === 'downloading' && products.done < products.of,
+  );
+  const empty =
+    rails.value === null || catalog.value === null || catalog.value?.manifest.shelves.length === 0;
   const reading = catalog.trouble ?? rails.trouble;
   if (empty && (reading ?? trouble)) {
     return (
@@ -30,6 +35,14 @@ export function HomeScreen({ buy }: { readonly buy?: TileBuy }) {
     );
   }
   const shown = rails.value ?? undefined;
+  /** A rail with nothing in it waits while shelves arrive, and is left out when none are to come. */
+  const orWait = (products: readonly ShelvedProduct[] | undefined) =>
+    products === undefined || products.length === 0
+      ? shown === undefined || growing
+        ? undefined
+        : []
+      : products;
+  const sale = orWait(shown?.sale);
   return (
     <Screen title={t('catalog.home')}>
       <h1 className="sr-only">{t('catalog.home')}</h1>
@@ -38,26 +51,18 @@ export function HomeScreen({ buy }: { readonly buy?: TileBuy }) {
       </div>
       <div className="grid grid-cols-1 gap-6 pt-1 pb-8 md:gap-10 md:pt-6">
         <CategoryStrip categories={categories} rails={shown} />
-        <HomePanels sale={shown?.sale} />
+        <HomePanels sale={sale} />
         <div className="-my-2 px-4 empty:hidden md:px-0">
           <PriceAge products={[...(shown?.sale ?? []), ...(shown?.popular ?? [])]} />
         </div>
-        {shown?.sale.length === 0 ? null : (
-          <ProductRail
-            title={t('catalog.sale')}
-            products={shown?.sale}
-            all="/search?sale=1"
-            buy={buy}
-            eager
-          />
-        )}
+        <ProductRail title={t('catalog.sale')} products={sale} all="/search?sale=1" buy={buy} eager />
         {recent.length === 0 ? null : <ProductRail title={t('catalog.recent')} products={recent} buy={buy} />}
-        <ProductRail title={t('catalog.popular')} products={shown?.popular} buy={buy} />
+        <ProductRail title={t('catalog.popular')} products={orWait(shown?.popular)} buy={buy} />
         {(categories ?? []).map((category) => (
           <ProductRail
             key={category.id}
             title={textIn(category.title, locale)}
-            products={shown?.categories.get(category.id)}
+            products={orWait(shown?.categories.get(category.id))}
             all={`/c/${encodeURIComponent(category.id)}`}
             buy={buy}
           />

@@ -10,7 +10,7 @@ import { ShelvedTile } from './shelved-tile.tsx';
 
 interface ProductRailProps {
   readonly title: string;
-  /** Undefined while they are on their way: the rail stands in its final size. */
+  /** Undefined while they are on their way: the rail stands in its final size. With none there is no rail. */
   readonly products: readonly ShelvedProduct[] | undefined;
   /** Where all of them are. */
   readonly all?: string;
@@ -29,6 +29,7 @@ export function ProductRail({ title, products, all, buy, eager = false }: Produc
   const row = useRef<HTMLUListElement>(null);
   const scroll = (direction: 1 | -1) =>
     row.current?.scrollBy({ left: direction * row.current.clientWidth * 0.8, behavior: 'smooth' });
+  if (products?.length === 0) return null;
   return (
     <section aria-labelledby={heading} className="grid grid-cols-1 gap-3">
       <div className="flex min-h-11 items-center gap-2 px-4 md:px-0">
