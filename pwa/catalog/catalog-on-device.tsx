@@ -1,7 +1,8 @@
 import { Download } from 'lucide-react';
-import { formatBytes, formatCount, formatRelative } from '../ui/format.ts';
+import { formatBytes, formatCount } from '../ui/format.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { useAgeWords } from '../ui/use-age-words.ts';
 import { useLocale } from '../ui/use-locale.ts';
 import { useNow } from '../ui/use-now.ts';
 import { useText } from '../ui/use-text.ts';
@@ -15,6 +16,7 @@ export function CatalogOnDevice() {
   const { locale } = useLocale();
   const status = useCatalogStatus();
   const now = useNow(30_000);
+  const words = useAgeWords();
   const { products, shelves, pictures, bytes, checkedAt, trouble, leftOut } = status;
   const busy = status.phase !== 'idle' && status.phase !== 'elsewhere';
   const coming = status.phase === 'pictures' ? pictures : shelves;
@@ -41,9 +43,7 @@ export function CatalogOnDevice() {
         <Fact name={t('catalog.kept-size')} value={formatBytes(bytes, locale)} />
         <Fact
           name={t('catalog.kept-from')}
-          value={
-            checkedAt === null ? t('catalog.never') : formatRelative(Math.min(0, checkedAt - now), locale)
-          }
+          value={checkedAt === null ? t('catalog.never') : words(now - checkedAt)}
         />
       </dl>
       {busy && coming.done < coming.of ? (

@@ -1,5 +1,6 @@
 import { Clock3 } from 'lucide-react';
-import { formatMoment, formatRelative } from './format.ts';
+import { formatMoment } from './format.ts';
+import { JUST_NOW_MS, useAgeWords } from './use-age-words.ts';
 import { useLocale } from './use-locale.ts';
 import { useNow } from './use-now.ts';
 import { useText } from './use-text.ts';
@@ -14,12 +15,11 @@ interface AgeProps {
 /** Older prices are said in the colour of a warning. */
 const STALE_AFTER = 60 * 60_000;
 
-const JUST_NOW = 60_000;
-
 /** "Prices from 5 min. ago": how old what is on screen is, kept up to date. */
 export function Age({ at, clockOffsetMs = 0 }: AgeProps) {
   const t = useText();
   const { locale } = useLocale();
+  const words = useAgeWords();
   const readAt = new Date(at).getTime();
   // A clock that runs behind would make prices come from the future.
   const age = Math.max(0, useNow(30_000) + clockOffsetMs - readAt);
@@ -29,7 +29,7 @@ export function Age({ at, clockOffsetMs = 0 }: AgeProps) {
     >
       <Clock3 aria-hidden className="size-3.5 shrink-0" />
       <time dateTime={new Date(readAt).toISOString()} title={formatMoment(readAt, locale)}>
-        {age < JUST_NOW ? t('ui.prices-fresh') : t('ui.prices-from', { age: formatRelative(-age, locale) })}
+        {age < JUST_NOW_MS ? t('ui.prices-fresh') : t('ui.prices-from', { age: words(age) })}
       </time>
     </p>
   );

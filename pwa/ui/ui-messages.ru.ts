@@ -3,14 +3,15 @@ import type { uiMessages as english } from './ui-messages.en.ts';
 export const uiMessages: Record<keyof typeof english, string> = {
   'ui.back': 'Назад',
   'ui.close': 'Закрыть',
+  'ui.just-now': 'только что',
   'ui.left':
     '{count, plural, one {Осталась # штука} few {Осталось # штуки} many {Осталось # штук} other {Осталось # штуки}}',
   'ui.loading': 'Загружается',
   'ui.one-less': 'Меньше на одну',
   'ui.one-more': 'Больше на одну',
   'ui.price-was': 'Было:',
-  'ui.prices-fresh': 'Цены: только что получены',
-  'ui.prices-from': 'Цены: {age}',
+  'ui.prices-fresh': 'Цены получены только что',
+  'ui.prices-from': 'Цены получены {age}',
   'ui.quantity': 'Количество',
   'ui.rated':
     '{count, plural, one {Оценка {average} из 5, # отзыв} few {Оценка {average} из 5, # отзыва} many {Оценка {average} из 5, # отзывов} other {Оценка {average} из 5, # отзыва}}',
