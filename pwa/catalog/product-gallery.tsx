@@ -49,6 +49,7 @@ export function ProductGallery({ card, picture }: ProductGalleryProps) {
               groundOf={card.id}
               sizes="(min-width: 48rem) 36rem, 100vw"
               eager={place === (picture ?? 0)}
+              smallFirst
             />
           </li>
         ))}

@@ -21,22 +21,48 @@ export function ArtPicture({
   shown,
   onLoad,
   onError,
-}: PictureParts & { readonly artKey: string }) {
+  smallFirst = false,
+}: PictureParts & { readonly artKey: string; readonly smallFirst?: boolean }) {
+  // Being transparent, the two are never drawn over each other: the large one takes the small one's place at once.
+  const arrives = smallFirst ? '' : 'transition-opacity duration-calm';
   return (
-    <picture>
-      <source type="image/avif" srcSet={sourceSet(artKey, 'avif')} sizes={sizes} />
+    <>
+      {smallFirst && !shown ? <SmallPicture artKey={artKey} eager={eager} /> : null}
+      <picture>
+        <source type="image/avif" srcSet={sourceSet(artKey, 'avif')} sizes={sizes} />
+        <img
+          src={`/pictures/${artKey}/${PICTURE_WIDTHS[1]}.webp`}
+          srcSet={sourceSet(artKey, 'webp')}
+          sizes={sizes}
+          alt={alt}
+          loading={eager ? 'eager' : 'lazy'}
+          decoding="async"
+          draggable={false}
+          onLoad={onLoad}
+          onError={onError}
+          className={`${LOOK} ${arrives} ${shown ? '' : 'opacity-0'}`}
+        />
+      </picture>
+    </>
+  );
+}
+
+/** The width that the replica holds of each product's first picture. */
+function SmallPicture({ artKey, eager }: { readonly artKey: string; readonly eager: boolean }) {
+  const address = (extension: 'avif' | 'webp') => `/pictures/${artKey}/${PICTURE_WIDTHS[0]}.${extension}`;
+  return (
+    <picture aria-hidden>
+      <source type="image/avif" srcSet={address('avif')} />
       <img
-        src={`/pictures/${artKey}/${PICTURE_WIDTHS[1]}.webp`}
-        srcSet={sourceSet(artKey, 'webp')}
-        sizes={sizes}
-        alt={alt}
+        src={address('webp')}
+        alt=""
         loading={eager ? 'eager' : 'lazy'}
-        decoding="async"
+        decoding="sync"
         draggable={false}
-        onLoad={onLoad}
-        onError={onError}
-        className={`picture-art absolute inset-0 size-full object-contain transition-opacity duration-calm ${shown ? '' : 'opacity-0'}`}
+        className={LOOK}
       />
     </picture>
   );
 }
+
+const LOOK = 'picture-art absolute inset-0 size-full object-contain';

@@ -19,6 +19,8 @@ interface PictureFrameProps {
   /** On the first screen: do not wait until it scrolls into view. */
   readonly eager?: boolean;
   readonly shape?: 'tall' | 'square';
+  /** Drawn large: the smallest width, which the device often holds, stands in until the large one is there. */
+  readonly smallFirst?: boolean;
 }
 
 /** A picture on its tinted ground: 3:4 or square, with its states while loading, missing and broken. */
@@ -30,6 +32,7 @@ export function PictureFrame({
   sizes,
   eager = false,
   shape = 'tall',
+  smallFirst = false,
 }: PictureFrameProps) {
   const source = picture === undefined ? undefined : picture.kind === 'art' ? picture.key : picture.url;
   const [state, setState] = useState<{
@@ -53,7 +56,7 @@ export function PictureFrame({
       {picture === undefined || is === 'broken' ? (
         <NoPicture title={title} alt={alt} />
       ) : picture.kind === 'art' ? (
-        <ArtPicture artKey={picture.key} {...common} />
+        <ArtPicture artKey={picture.key} smallFirst={smallFirst} {...common} />
       ) : (
         <PhotoPicture url={picture.url} {...common} />
       )}
