@@ -15,16 +15,16 @@ export function BuyBar({ offer, children }: BuyBarProps) {
   const t = useText();
   return (
     <StickyBar>
-      <div className="flex items-center gap-4">
+      <div className="flex min-h-13 items-center gap-3">
         <div className="min-w-0 flex-1">
           {offer ? (
-            <Price price={{ amount: offer.amount, currency: offer.currency }} was={offer.was} size="medium" />
+            <Price price={{ amount: offer.amount, currency: offer.currency }} was={offer.was} stacked />
           ) : null}
         </div>
         {children === null ? (
           <p className="py-2.5 font-semibold text-ink-muted">{t('ui.sold-out')}</p>
         ) : (
-          <div className="w-[56%] max-w-80 shrink-0">{children}</div>
+          <div className="w-[54%] max-w-80 shrink-0">{children}</div>
         )}
       </div>
     </StickyBar>
