@@ -22,7 +22,7 @@ export function CartRowHints({ row, writes }: { readonly row: CartRow; readonly 
           {t('cart.left', { count: left })}{' '}
           <button
             type="button"
-            className="font-semibold underline underline-offset-2"
+            className="thumb font-semibold underline underline-offset-2"
             onClick={() => writes.setQuantity(line.id, left, offer?.price)}
           >
             {t('cart.take-left', { count: left })}

@@ -19,7 +19,10 @@ export function CategoryPath({ category, tree }: CategoryPathProps) {
     <nav aria-label={t('catalog.path')} className="hidden min-h-14 items-center md:flex">
       <ol className="flex flex-wrap items-center gap-1 text-small text-ink-muted">
         <li>
-          <Link to="/catalog" className="inline-flex h-9 items-center rounded-small hover:text-berry-ink">
+          <Link
+            to="/catalog"
+            className="thumb inline-flex h-9 items-center rounded-small hover:text-berry-ink"
+          >
             {t('catalog.catalogue')}
           </Link>
         </li>
@@ -28,7 +31,7 @@ export function CategoryPath({ category, tree }: CategoryPathProps) {
             <ChevronRight aria-hidden className="size-3.5" />
             <Link
               to={`/c/${encodeURIComponent(each.id)}`}
-              className="inline-flex h-9 items-center rounded-small hover:text-berry-ink"
+              className="thumb inline-flex h-9 items-center rounded-small hover:text-berry-ink"
             >
               {textIn(each.title, locale)}
             </Link>

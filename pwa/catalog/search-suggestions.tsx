@@ -60,7 +60,7 @@ function Suggestion({
       <Link
         to={to}
         replace={!category}
-        className={`inline-flex h-9 items-center gap-1.5 rounded-full px-3.5 text-small font-medium whitespace-nowrap hover:underline ${category ? 'bg-berry-tint text-berry-ink' : 'bg-sunken text-ink'}`}
+        className={`thumb inline-flex h-9 items-center gap-1.5 rounded-full px-3.5 text-small font-medium whitespace-nowrap hover:underline ${category ? 'bg-berry-tint text-berry-ink' : 'bg-sunken text-ink'}`}
       >
         {children}
       </Link>

@@ -16,7 +16,7 @@ export function SubcategoryRow({ categories }: { readonly categories: readonly C
           <li key={category.id} className="shrink-0">
             <Link
               to={`/c/${encodeURIComponent(category.id)}`}
-              className="inline-flex h-9 items-center rounded-full bg-berry-tint px-3.5 text-small font-medium whitespace-nowrap text-berry-ink hover:underline"
+              className="thumb inline-flex h-9 items-center rounded-full bg-berry-tint px-3.5 text-small font-medium whitespace-nowrap text-berry-ink hover:underline"
             >
               {textIn(category.title, locale)}
             </Link>

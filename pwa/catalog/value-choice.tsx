@@ -29,7 +29,7 @@ export function ValueChoice({ legend, values, chosen, onChange }: ValueChoicePro
         {shown.map(({ value, count, text }) => (
           <label
             key={value}
-            className="relative inline-flex h-9 cursor-pointer items-center gap-1.5 rounded-full border border-line bg-surface px-3.5 text-small font-medium whitespace-nowrap transition-colors duration-quick hover:border-line-control has-checked:border-ink has-checked:bg-ink has-checked:text-ground has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-berry-ink"
+            className="thumb inline-flex h-9 cursor-pointer items-center gap-1.5 rounded-full border border-line bg-surface px-3.5 text-small font-medium whitespace-nowrap transition-colors duration-quick hover:border-line-control has-checked:border-ink has-checked:bg-ink has-checked:text-ground has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-berry-ink"
           >
             <input
               type="checkbox"

@@ -55,7 +55,7 @@ export function SyncStatus({ catalogue, quiet = false }: SyncStatusProps) {
             type="button"
             aria-expanded={open}
             onClick={() => setOpen(!open)}
-            className="flex min-h-9 w-full items-center gap-2 px-4 py-1.5 text-left font-medium"
+            className="flex min-h-11 w-full items-center gap-2 px-4 py-1.5 text-left font-medium"
           >
             <Icon aria-hidden className="size-4.5 shrink-0" />
             <span className="min-w-0 flex-1">{headline(t, summary)}</span>

@@ -1,6 +1,6 @@
 /** Primary buys or goes on; there is one a screen. Danger destroys. Quiet has no ground. */
 export type ButtonTone = 'primary' | 'secondary' | 'quiet' | 'danger';
-/** Heights: small 36 px, medium 44 px (a thumb), large 52 px (the screen's main action, staff). */
+/** Heights: small 36 px (44 to the touch), medium 44 px (a thumb), large 52 px (the screen's main action, staff). */
 export type ButtonSize = 'small' | 'medium' | 'large';
 
 export interface ButtonLook {
@@ -18,7 +18,7 @@ const TONES: Record<ButtonTone, string> = {
 };
 
 const SIZES: Record<ButtonSize, string> = {
-  small: 'h-9 gap-1.5 px-3 text-small',
+  small: 'thumb h-9 gap-1.5 px-3 text-small',
   medium: 'h-11 gap-2 px-4 text-base',
   large: 'h-13 gap-2 px-5 text-input',
 };

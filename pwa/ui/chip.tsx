@@ -17,7 +17,7 @@ export function Chip({ pressed, icon: Icon, count, children, ...rest }: ChipProp
       type="button"
       {...rest}
       aria-pressed={pressed}
-      className="inline-flex h-9 shrink-0 items-center gap-1.5 rounded-full border border-line bg-surface px-3.5 text-small font-medium whitespace-nowrap text-ink transition-colors duration-quick hover:border-line-control disabled:opacity-45 aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:text-ground"
+      className="thumb inline-flex h-9 shrink-0 items-center gap-1.5 rounded-full border border-line bg-surface px-3.5 text-small font-medium whitespace-nowrap text-ink transition-colors duration-quick hover:border-line-control disabled:opacity-45 aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:text-ground"
     >
       {children}
       {count === undefined ? null : <span className="opacity-65">{count}</span>}

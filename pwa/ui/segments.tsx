@@ -15,7 +15,7 @@ export function Segments<V extends string>({ label, options, value, onChange }: 
       {options.map((option) => (
         <label
           key={option.value}
-          className="relative flex h-9 flex-1 cursor-pointer items-center justify-center rounded-small px-3 text-center text-small font-medium text-ink-muted transition-colors duration-quick has-checked:bg-control-chosen has-checked:text-ink has-checked:shadow-lift-1 has-focus-visible:outline-2 has-focus-visible:outline-berry-ink"
+          className="thumb flex h-9 flex-1 cursor-pointer items-center justify-center rounded-small px-3 text-center text-small font-medium text-ink-muted transition-colors duration-quick has-checked:bg-control-chosen has-checked:text-ink has-checked:shadow-lift-1 has-focus-visible:outline-2 has-focus-visible:outline-berry-ink"
         >
           <input
             type="radio"

@@ -27,7 +27,7 @@ export function SelectSheet<V extends string>({ label, options, value, onChange 
         aria-haspopup="dialog"
         aria-label={`${label}: ${current?.text ?? ''}`}
         onClick={() => setOpen(true)}
-        className="inline-flex h-9 shrink-0 items-center gap-1.5 rounded-full border border-line bg-surface pr-2.5 pl-3.5 text-small font-medium whitespace-nowrap transition-colors duration-quick hover:border-line-control"
+        className="thumb inline-flex h-9 shrink-0 items-center gap-1.5 rounded-full border border-line bg-surface pr-2.5 pl-3.5 text-small font-medium whitespace-nowrap transition-colors duration-quick hover:border-line-control"
       >
         {current?.text}
         <ChevronDown aria-hidden className="size-4" />

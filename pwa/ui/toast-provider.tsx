@@ -33,7 +33,7 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
             {toast.action === undefined ? null : (
               <button
                 type="button"
-                className="h-9 shrink-0 rounded-small px-3 font-semibold underline-offset-4 hover:underline focus-visible:outline-ground"
+                className="thumb h-9 shrink-0 rounded-small px-3 font-semibold underline-offset-4 hover:underline focus-visible:outline-ground"
                 onClick={() => {
                   toast.action?.onPress();
                   show(undefined);
