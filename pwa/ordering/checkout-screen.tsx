@@ -84,7 +84,11 @@ export function CheckoutScreen({ ready, lines, chosen, choice }: CheckoutScreenP
         <EmptyState
           icon={ShoppingBag}
           title={t('ordering.nothing-to-order')}
-          action={<LinkButton to="/orders">{t('ordering.title')}</LinkButton>}
+          action={
+            <LinkButton to="/catalog" tone="primary">
+              {t('ordering.to-catalogue')}
+            </LinkButton>
+          }
         />
       ) : (
         <div role="status" aria-label={t('ui.loading')} className="grid gap-3 px-4 md:px-0">

@@ -19,7 +19,7 @@ export const orderingMessages = {
   'ordering.ended-payment-failed': 'The payment did not go through. No money was taken.',
   'ordering.free': 'Free',
   'ordering.gone': 'No longer sold',
-  'ordering.held-until': 'Held for you until {time}:',
+  'ordering.held-until': 'Held for you until {time}',
   'ordering.items': 'Items',
   'ordering.keep': 'Keep it',
   'ordering.left': '{count, plural, one {Only # left} other {Only # left}}',

@@ -21,7 +21,7 @@ export const orderingMessages: Record<keyof typeof english, string> = {
   'ordering.ended-payment-failed': 'Оплата не прошла. Деньги не списаны.',
   'ordering.free': 'Бесплатно',
   'ordering.gone': 'Больше не продаётся',
-  'ordering.held-until': 'Отложено для вас до {time}:',
+  'ordering.held-until': 'Отложено для вас до {time}',
   'ordering.items': 'Товары',
   'ordering.keep': 'Оставить',
   'ordering.left':

@@ -43,9 +43,9 @@ export function PaymentPanel({ order, returned }: PaymentPanelProps) {
         <p className="font-semibold">{t('ordering.to-pay', { total: formatMoney(price, locale) })}</p>
       )}
       {left === undefined || over ? null : (
-        <p className="text-small text-ink-muted">
+        <p className="flex items-baseline justify-between gap-3 text-ink-muted">
           {t('ordering.held-until', { time: formatTime(order.reservedUntil ?? '', locale) })}{' '}
-          <strong className="font-semibold text-ink" role="timer" aria-label={t('ordering.time-left')}>
+          <strong className="text-price font-bold text-ink" role="timer" aria-label={t('ordering.time-left')}>
             {countdownText(left)}
           </strong>
         </p>
