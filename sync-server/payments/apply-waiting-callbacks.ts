@@ -24,8 +24,9 @@ export async function applyWaitingCallbacks({ db, providers, apply, log }: Waiti
     .where(
       and(
         isNull(paymentCallbacks.appliedAt),
-        // the call's own request gets two seconds to do it
-        sql`${paymentCallbacks.receivedAt} + make_interval(secs => 2 * least(power(2, ${paymentCallbacks.attempts}), 150)) < now()`,
+        // The call's own request gets two seconds to do it. The exponent is bounded: 2 to the 1,024th is an error, and
+        // one call that has failed for days would then stop them all.
+        sql`${paymentCallbacks.receivedAt} + make_interval(secs => 2 * least(power(2, least(${paymentCallbacks.attempts}, 8)), 150)) < now()`,
       ),
     )
     .returning();
