@@ -151,7 +151,7 @@ test('N1 a hold that ran out is told', async () => {
   const phone = await subscribe(buyer);
   const { id } = await order(buyer);
   await market.letHoldRunOut(id);
-  await expireOrders({ db: database.db, ...market.dependencies });
+  await expireOrders({ db: database.db, log: silentLog, ...market.dependencies });
   await consume();
   await send();
   expect(messages(phone)).toMatchObject([

@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { AccountId, OrderId } from '#shared-schema/ids.ts';
+import type { Tx } from '../platform/database.ts';
+import { silentLog } from '../platform/logger.ts';
 import { good, newAccountId, openOrderMarket, type OrderMarket } from '../testing/order-market.ts';
 import { openTestDatabase, type TestDatabase } from '../testing/test-database.ts';
 import { cancelOrder } from './cancel-order.ts';
@@ -30,7 +32,7 @@ const cancel = (accountId: AccountId, orderId: OrderId) =>
   database.db.transaction((tx) =>
     cancelOrder(tx, { accountId, orderId }, (effect) => effect(), market.dependencies),
   );
-const sweep = () => expireOrders({ db: database.db, ...market.dependencies });
+const sweep = () => expireOrders({ db: database.db, log: silentLog, ...market.dependencies });
 const eventsOf = async (id: string) =>
   (
     await database.sql<{ type: string; version: number }[]>`
@@ -68,6 +70,21 @@ test('O8 four sweepers at once end each hold once', async () => {
     expect(await eventsOf(id)).toEqual(['1 order-placed', '2 order-expired']);
     expect(await market.stock(variant)).toEqual({ onHand: 5, reserved: 0 });
   }
+});
+
+test('O8 an order that cannot be ended does not keep the others’ stock', async () => {
+  const [stuck, other] = [await placed(newAccountId()), await placed(newAccountId())];
+  await market.letHoldRunOut(stuck.id);
+  await market.letHoldRunOut(other.id);
+  const releaseReservation = async (tx: Tx, orderId: string) => {
+    if (orderId === stuck.id) throw new Error('Its row is damaged');
+    await market.dependencies.releaseReservation(tx, orderId);
+  };
+  await expireOrders({ db: database.db, log: silentLog, ...market.dependencies, releaseReservation });
+  expect(await market.stock(other.variant)).toEqual({ onHand: 5, reserved: 0 });
+  expect(await market.stock(stuck.variant)).toEqual({ onHand: 5, reserved: 2 });
+  await sweep();
+  expect(await market.stock(stuck.variant)).toEqual({ onHand: 5, reserved: 0 });
 });
 
 test('O11 an order that waits for payment is cancelled; again: the same answer', async () => {

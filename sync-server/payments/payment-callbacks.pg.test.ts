@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { cancelOrder } from '../ordering/cancel-order.ts';
 import { expireOrders } from '../ordering/expire-orders.ts';
+import { silentLog } from '../platform/logger.ts';
 import { openBankCalls, PAID, WAITING } from '../testing/bank-calls.ts';
 import { good, newAccountId, openOrderMarket, type OrderMarket } from '../testing/order-market.ts';
 import { openTestDatabase, type TestDatabase } from '../testing/test-database.ts';
@@ -75,7 +76,7 @@ test('P3 whatever the order of arrival, money that came is what counts, and stoc
 test('O6 money after the hold ran out buys the order when the stock is still there', async () => {
   const order = await bank.placed();
   await market.letHoldRunOut(order.id);
-  await expireOrders({ db: database.db, ...market.dependencies });
+  await expireOrders({ db: database.db, log: silentLog, ...market.dependencies });
   expect(await bank.stands(order)).toMatchObject({ order: 'expired', stock: { onHand: 5, reserved: 0 } });
   await order.call();
   expect(await bank.stands(order)).toEqual(PAID);
@@ -84,7 +85,7 @@ test('O6 money after the hold ran out buys the order when the stock is still the
 test('O6 money after the stock went to someone else is owed back, and the payment says so', async () => {
   const order = await bank.placed({ stock: 2 });
   await market.letHoldRunOut(order.id);
-  await expireOrders({ db: database.db, ...market.dependencies });
+  await expireOrders({ db: database.db, log: silentLog, ...market.dependencies });
   good(await market.place(newAccountId(), market.wish([order.variant, 1])));
   market.said.pokes.length = 0;
   await order.call();
@@ -117,7 +118,10 @@ test('O6 a capture and the sweeper that meet leave either a paid order or, after
   for (let round = 0; round < 8; round += 1) {
     const order = await bank.placed();
     await market.letHoldRunOut(order.id);
-    await Promise.all([order.call(), expireOrders({ db: database.db, ...market.dependencies })]);
+    await Promise.all([
+      order.call(),
+      expireOrders({ db: database.db, log: silentLog, ...market.dependencies }),
+    ]);
     expect(await bank.stands(order)).toEqual(PAID);
   }
 });
@@ -149,6 +153,19 @@ test('P2 a call that was kept and not applied is applied later, once', async () 
   await Promise.all([applyWaitingCallbacks(bank.payments), applyWaitingCallbacks(bank.payments)]);
   expect(await bank.stands(order)).toEqual(PAID);
   expect((await bank.eventsOf(order.id)).filter((type) => type === 'order-paid')).toHaveLength(1);
+});
+
+test('P2 a call that cannot be applied for weeks does not stop the others', async () => {
+  const [stuck, order] = [await bank.placed(), await bank.placed()];
+  for (const { text, headers } of [stuck.signed(), order.signed()]) {
+    const keeping = new Hono().route('/', paymentRoutes({ ...bank.payments, apply: () => Promise.reject() }));
+    await keeping.request('/api/payments/callbacks/sandbox', { method: 'POST', body: text, headers });
+  }
+  await database.sql`update payment_callbacks set received_at = now() - interval '1 hour' where applied_at is null`;
+  await database.sql`update payment_callbacks set attempts = 2000
+    where position(convert_to(${stuck.session}, 'UTF8') in body) > 0`;
+  await applyWaitingCallbacks(bank.payments);
+  expect(await bank.stands(order)).toEqual(PAID);
 });
 
 function permutations<T>(items: readonly T[]): T[][] {
