@@ -81,6 +81,19 @@ test('N3 an address that is not a push service’s, and a key that is none, are 
   expect(await refused({ locale: 'tlh' })).toMatchObject({ status: 400, pointer: '/locale' });
 });
 
+test('N5 an address is kept in the one way it is written, so that nothing in it can fail later', async () => {
+  const account = newAccountId();
+  const { subscription } = service.subscribe();
+  const endpoint = `${subscription.endpoint}/\u0000\ud800`;
+  expect((await request(account, 'POST', { ...subscription, endpoint, locale: 'en' })).status).toBe(204);
+  expect(await subscriptions(account)).toBe(1);
+  expect((await request(account, 'DELETE', { endpoint })).status).toBe(204);
+  expect(await subscriptions(account)).toBe(0);
+  const long = `${subscription.endpoint}/${'\u4e00'.repeat(1_900)}`;
+  const refused = await request(account, 'POST', { ...subscription, endpoint: long, locale: 'en' });
+  expect(await refused.json()).toMatchObject({ code: 'push-endpoint-refused', pointer: '/endpoint' });
+});
+
 test('N2 browsers are told the key that messages are signed with', async () => {
   const response = await app.request('/api/notifications/key');
   expect(await response.json()).toEqual({ publicKey: 'the key' });

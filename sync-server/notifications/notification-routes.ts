@@ -52,7 +52,7 @@ export function notificationRoutes({
       const judged = judgePushEndpoint(subscription.endpoint, { allowLoopbackPush });
       if (!judged.ok) return answerProblem(c, judged.problem);
       if (!isPointOfP256(subscription.keys.p256dh)) return answerProblem(c, notAKey);
-      await keepSubscription(db, accountOf(c).id, subscription);
+      await keepSubscription(db, accountOf(c).id, { ...subscription, endpoint: judged.value.href });
       return c.body(null, 204);
     },
   );
@@ -68,7 +68,7 @@ export function notificationRoutes({
     requireAccount,
     validated('json', PushUnsubscribeSchema),
     async (c) => {
-      await forgetSubscription(db, accountOf(c).id, c.req.valid('json').endpoint);
+      await forgetSubscription(db, accountOf(c).id, new URL(c.req.valid('json').endpoint).href);
       return c.body(null, 204);
     },
   );

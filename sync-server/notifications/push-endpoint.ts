@@ -7,13 +7,16 @@ export interface PushReach {
   readonly allowLoopbackPush: boolean;
 }
 
+/** As written, where every character that is not ASCII is three or more. The column is indexed, which bounds it. */
+const LONGEST = 2_000;
+
 /**
  * A push service's address as far as it can be judged without asking anyone (N3): https, no credentials, no address
  * outside the public network. What a name leads to is checked when it is dialled.
  */
 export function judgePushEndpoint(endpoint: string, { allowLoopbackPush }: PushReach): Result<URL> {
   const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
-  if (!url || url.username || url.password) return refused();
+  if (!url || url.username || url.password || url.href.length > LONGEST) return refused();
   const host = url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
   if (isLoopbackHost(host)) {
     return allowLoopbackPush && /^https?:$/.test(url.protocol) ? done(url) : refused();
