@@ -1,3 +1,4 @@
+import { cutText } from './cut-text.ts';
 import { type LocalizedText, LOCALES } from '#shared-schema/localized-text.ts';
 
 /** Characters of a description that a card carries. */
@@ -22,7 +23,6 @@ function shorten(text: string): string {
   if (sentence > SUMMARY_LIMIT / 2) return room.slice(0, sentence + 1);
   const word = flat.slice(0, SUMMARY_LIMIT - 1);
   const space = word.lastIndexOf(' ');
-  const cut = word.slice(0, space > SUMMARY_LIMIT / 2 ? space : word.length);
-  // A cut between the halves of a surrogate pair would leave half a character.
-  return `${cut.replace(/[\uD800-\uDBFF]$/, '').replace(/[\s,;:–—-]+$/, '')}…`;
+  const cut = cutText(word, space > SUMMARY_LIMIT / 2 ? space : word.length);
+  return `${cut.replace(/[\s,;:–—-]+$/, '')}…`;
 }

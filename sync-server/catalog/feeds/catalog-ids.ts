@@ -1,4 +1,5 @@
 import type { CategoryId, ProductId, SellerId, VariantId } from '#shared-schema/ids.ts';
+import { cutText } from '../cut-text.ts';
 import { sha256 } from '../digest-product.ts';
 
 /**
@@ -12,7 +13,7 @@ export const isSellerId = (text: string): text is SellerId => SELLER_ID.test(tex
 
 /** A seller's id out of its name: `Home & Garden Ltd` gives `home-garden-ltd`. Undefined when no letter is left. */
 export function sellerIdOf(name: string): SellerId | undefined {
-  const id = slug(name).slice(0, 39).replace(/-+$/, '');
+  const id = cutText(slug(name), 39).replace(/-+$/, '');
   return isSellerId(id) ? id : undefined;
 }
 
@@ -31,7 +32,7 @@ export const categoryId = (seller: SellerId, feedId: string) => `${seller}:${loc
 /** An id as it is where it is fit for an address, else its letters and a piece of its hash. */
 function localId(text: string): string {
   if (PLAIN.test(text)) return text;
-  const letters = slug(text).slice(0, 40);
+  const letters = cutText(slug(text), 40);
   return `${letters === '' ? 'x' : letters}-${sha256(text).slice(0, 12)}`;
 }
 

@@ -1,4 +1,5 @@
 import type { Money } from '#shared-schema/money.ts';
+import { cutText } from '../cut-text.ts';
 import type { FeedItem, FeedOffer, FeedStock, Read } from './feed-item.ts';
 import { parseGtin } from './parse-gtin.ts';
 import { parsePicture, PICTURE_LIMIT } from './parse-picture.ts';
@@ -41,7 +42,7 @@ export function checkRow(row: RawRow): FeedItem {
   const refuse = (reason: string): FeedItem => ({
     kind: 'bad-row',
     line,
-    ...(id === '' ? {} : { offerId: id.slice(0, ID_LIMIT) }),
+    ...(id === '' ? {} : { offerId: cutText(id, ID_LIMIT) }),
     reason,
   });
   if (id === '') return refuse('It has no id.');
@@ -55,7 +56,7 @@ export function checkRow(row: RawRow): FeedItem {
   const codes = row.barcodes.flatMap((text) => text.split(/[,;]/)).filter((code) => code.trim() !== '');
   const barcode = codes.map(parseGtin).find((code) => code !== undefined);
   if (codes.length > 0 && barcode === undefined) {
-    warnings.push(`The barcode “${codes[0]?.trim().slice(0, 40)}” is no GTIN and was left out.`);
+    warnings.push(`The barcode “${cutText(codes[0]?.trim() ?? '', 40)}” is no GTIN and was left out.`);
   }
   const pictures = row.pictures.map(parsePicture);
   if (pictures.includes(undefined)) warnings.push('A picture without a usable address was left out.');
@@ -64,7 +65,7 @@ export function checkRow(row: RawRow): FeedItem {
     line,
     id,
     ...given('group', shortOf(row.group, ID_LIMIT)),
-    title: title.slice(0, TITLE_LIMIT),
+    title: cutText(title, TITLE_LIMIT),
     ...given('brand', shortOf(row.brand, VALUE_LIMIT)),
     ...given('description', description === '' ? undefined : description),
     ...given('category', row.category),
@@ -98,7 +99,7 @@ function recordOf(pairs: readonly (readonly [string, string])[]): Record<string,
 }
 
 function shortOf(text: string | undefined, limit: number): string | undefined {
-  const short = tidy(text ?? '').slice(0, limit);
+  const short = cutText(tidy(text ?? ''), limit);
   return short === '' ? undefined : short;
 }
 

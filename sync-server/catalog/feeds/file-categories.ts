@@ -1,6 +1,7 @@
 import type { Category } from '#shared-schema/catalog/catalog-replica.ts';
 import type { CategoryId, SellerId } from '#shared-schema/ids.ts';
 import { localized } from '#shared-schema/localized-text.ts';
+import { cutText } from '../cut-text.ts';
 import { categoryId } from './catalog-ids.ts';
 
 /** A category as the feed names it. */
@@ -12,6 +13,8 @@ export interface FeedCategory {
 
 /** No shop's tree is deeper; one that is would cost every device, and each walk along it. */
 const MOST_LEVELS = 20;
+/** Titles are in the manifest, which every device reads. */
+const TITLE_LIMIT = 200;
 
 /**
  * The seller's part of the tree. An unknown parent, one that leads back to the category itself, and more than 20 levels
@@ -22,9 +25,11 @@ export function fileCategories(seller: SellerId, found: Iterable<FeedCategory>) 
   // The first of two with one id wins, as with offers.
   for (const category of found) if (!byId.has(category.id)) byId.set(category.id, category);
 
+  // A feed may have a category of that id itself, which means something else.
+  let otherId = 'other';
+  while (byId.has(otherId)) otherId += '+';
   const other: Category = {
-    // A feed may have a category of that id itself, which means something else.
-    id: categoryId(seller, byId.has('other') ? 'other+' : 'other'),
+    id: categoryId(seller, otherId),
     parent: null,
     title: { en: 'Other', ru: 'Другое' },
     rank: byId.size,
@@ -33,7 +38,7 @@ export function fileCategories(seller: SellerId, found: Iterable<FeedCategory>) 
     (category, rank): Category => ({
       id: categoryId(seller, category.id),
       parent: parentOf(category, byId, seller),
-      title: localized(category.title),
+      title: localized(cutText(category.title, TITLE_LIMIT)),
       rank,
     }),
   );

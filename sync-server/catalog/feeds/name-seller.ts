@@ -1,5 +1,6 @@
 import type { Seller } from '#shared-schema/catalog/catalog-replica.ts';
 import type { SellerId } from '#shared-schema/ids.ts';
+import { cutText } from '../cut-text.ts';
 import { sellerIdOf } from './catalog-ids.ts';
 
 /** What a feed calls its shop. */
@@ -18,7 +19,7 @@ const NAME_LIMIT = 100;
 export function nameSeller(chosen: SellerId | undefined, shop: ShopNames, file: string): Seller {
   const names = [shop.name, shop.company, hostOf(shop.url), fileStem(file)]
     .filter((name) => name !== undefined)
-    .map((name) => name.slice(0, NAME_LIMIT));
+    .map((name) => cutText(name, NAME_LIMIT));
   if (chosen !== undefined) return { id: chosen, name: names[0] ?? chosen };
   for (const name of names) {
     const id = sellerIdOf(name);

@@ -1,4 +1,5 @@
 import { type Money, minorDigits } from '#shared-schema/money.ts';
+import { cutText } from '../cut-text.ts';
 import { bad, good, type Read } from './feed-item.ts';
 
 /** Most that a piece may cost, in minor units: more is a slip of the seller's, or a number meant for something else. */
@@ -20,7 +21,7 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
 /** ISO 4217 code of a currency as feeds write it (`RUR` is the rouble's old code). Refuses what is no currency. */
 export function parseCurrency(text: string): Read<string> {
   const code = text.trim().toUpperCase().replace(/^RUR$/, 'RUB');
-  return CURRENCIES.has(code) ? good(code) : bad(`The currency “${text.trim().slice(0, 20)}” is unknown.`);
+  return CURRENCIES.has(code) ? good(code) : bad(`The currency “${cutText(text.trim(), 20)}” is unknown.`);
 }
 
 /**
@@ -41,7 +42,7 @@ export function parsePrice(text: string | undefined, currency: string | undefine
 }
 
 function parseAmount(written: string, digits: number): Read<number> {
-  const shown = written.slice(0, 40);
+  const shown = cutText(written, 40);
   const bare = written
     .replaceAll(/[\s\u00A0\u202F'’]/g, '')
     .replace(/^(?:от|from)/i, '')

@@ -1,7 +1,7 @@
 import type { FeedStock } from './feed-item.ts';
 
 /** More than so many pieces of one thing counts as so many. */
-const PIECES_LIMIT = 1_000_000;
+export const PIECES_LIMIT = 1_000_000;
 
 const YES = /^(true|1|yes|y|да|есть|\+|in[\s_]?stock|available|в наличии|много)$/i;
 const NO = /^(false|0|no|n|нет|-|out[\s_]?of[\s_]?stock|нет в наличии|под заказ)$/i;

@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { cutText } from '../cut-text.ts';
 
 /** Elements that begin and end a paragraph. */
 const BLOCKS = new Set(
@@ -37,11 +38,11 @@ export function plainText(html: string): string {
   // Line breaks inside HTML mean nothing; in plain text they are all the structure there is.
   const isHtml = /<\/?(?:p|br|div|li|ul|ol|table|td|span|b|strong|h[1-6])\b[^>]*>/i.test(html);
   parser.end(isHtml ? html.replaceAll(/\s+/g, ' ') : html);
-  return text
+  const plain = text
     .replaceAll(/[^\S\n]+/g, ' ')
     .replaceAll(/ ?\n ?/g, '\n')
     .replaceAll(/• *\n+/g, '• ')
     .replaceAll(/\n{2,}/g, '\n\n')
-    .trim()
-    .slice(0, LIMIT);
+    .trim();
+  return cutText(plain, LIMIT);
 }

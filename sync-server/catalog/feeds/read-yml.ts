@@ -1,7 +1,7 @@
 import { bad, type FeedItem, type FeedStock } from './feed-item.ts';
 import { optionName } from './parse-option.ts';
 import { parseCurrency, parsePrice } from './parse-price.ts';
-import { parseAvailable, parsePieces } from './parse-stock.ts';
+import { parseAvailable, parsePieces, PIECES_LIMIT } from './parse-stock.ts';
 import { readXml, type XmlElement } from './read-xml.ts';
 import { checkRow } from './check-row.ts';
 import { childrenOf, fieldOf, markupOf, textOf, tidy } from './xml-element.ts';
@@ -112,7 +112,8 @@ function stockOf(element: XmlElement): FeedStock {
     .map((outlet) => parsePieces(outlet.attributes['instock']))
     .filter((stock) => stock?.kind === 'counted');
   if (outlets.length > 0) {
-    return { kind: 'counted', pieces: outlets.reduce((sum, outlet) => sum + outlet.pieces, 0) };
+    const pieces = outlets.reduce((sum, outlet) => sum + outlet.pieces, 0);
+    return { kind: 'counted', pieces: Math.min(PIECES_LIMIT, pieces) };
   }
   for (const name of QUANTITIES) {
     const stock = parsePieces(fieldOf(element, name));
