@@ -74,6 +74,21 @@ describe('the publisher', () => {
     expect((await offersOf('lamp-shop:1'))['lamp-shop:a']).toMatchObject([{ stock: 3 }]);
   });
 
+  test('a category that cannot be published does not hold the others back', async () => {
+    const categories = '<category id="1">Lamps</category><category id="2">Shades</category>';
+    const offers = [ymlOffer('a'), ymlOffer('b', { category: '2' })];
+    await importText(database.db, ymlFeed({ categories, offers }));
+    await sell('lamp-shop:a', 1);
+    await sell('lamp-shop:b', 1);
+    const damaged: ReadStock = (db, variantIds) => {
+      if (variantIds.includes('lamp-shop:a' as VariantId)) throw new Error('Its row is damaged');
+      return readStock(db, variantIds);
+    };
+    await expect(publish(damaged)).rejects.toThrow('Its row is damaged');
+    expect((await offersOf('lamp-shop:2'))['lamp-shop:b']).toMatchObject([{ stock: 4 }]);
+    expect(await publish()).toBe(1);
+  });
+
   test('two publishers do not publish the same shelf twice', async () => {
     await importText(database.db, ymlFeed({ offers: [ymlOffer('a')] }));
     await sell('lamp-shop:a', 1);
