@@ -10,6 +10,8 @@ test.each([
   'CONNECT_TIMEOUT',
   '57P01',
   '57P03',
+  '53100',
+  '53200',
   '08006',
 ])('%s means that the database is away', (code) => {
   expect(isDatabaseUnreachable(failed(code))).toBe(true);

@@ -23,19 +23,20 @@ const UNREACHABLE = new Set([
   'EPIPE',
   'EHOSTUNREACH',
   'ENETUNREACH',
-  '53300', // too many connections
   '57P01', // admin shutdown
   '57P02', // crash shutdown
   '57P03', // cannot connect now
   '57014', // a statement's time was up: the database hangs
   '25P03', // idle in transaction for too long
+  '58030', // its disk fails
 ]);
 
 /** Whether the database could not be asked, so that asking again later may help: 503, never 500. */
 export function isDatabaseUnreachable(error: unknown): boolean {
   const code = troubleCode(error);
   if (code === undefined) return false;
-  return UNREACHABLE.has(code) || /^(CONNECTION_|CONNECT_TIMEOUT$|08)/.test(code);
+  // Class 08: the connection; class 53: disk, memory or connections are used up.
+  return UNREACHABLE.has(code) || /^(CONNECTION_|CONNECT_TIMEOUT$|08|53)/.test(code);
 }
 
 /** Whether the transaction lost to another one (deadlock, serialisation): doing it again at once is right. */
