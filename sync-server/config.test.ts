@@ -33,6 +33,10 @@ describe('settings', () => {
     [{ RESERVATION_MINUTES: '0' }, /^RESERVATION_MINUTES /],
     [{ PAYMENT_PROVIDERS: 'cash' }, /^PAYMENT_PROVIDERS /],
     [{ VAPID_PUBLIC_KEY: 'x' }, /^VAPID_PRIVATE_KEY /],
+    [{ DATABASE_URL: 'postgres://127.0.0.1:notaport/x' }, /^DATABASE_URL /],
+    [{ VAPID_PUBLIC_KEY: 'x', VAPID_PRIVATE_KEY: 'y' }, /^VAPID_PUBLIC_KEY /],
+    [{ PUBLIC_URL: 'https://shop.example/market' }, /^PUBLIC_URL /],
+    [{ PUBLIC_URL: 'https://shop.example/?a=b' }, /^PUBLIC_URL /],
     [{ PUBLIC_URL: 'shop' }, /^PUBLIC_URL /],
     [{ PUBLIC_URL: 'javascript:alert(1)' }, /^PUBLIC_URL /],
   ])('%j is refused with the name of the setting', (environment, message) => {

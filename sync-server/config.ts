@@ -1,3 +1,4 @@
+import { createECDH } from 'node:crypto';
 import { resolve } from 'node:path';
 import * as v from 'valibot';
 import { DEMO_CURRENCIES, type DemoCurrency } from './demo/demo-currency.ts';
@@ -22,9 +23,12 @@ const EnvironmentSchema = v.object({
   PORT: v.optional(port, '8080'),
   HOST: v.optional(v.string(), '127.0.0.1'),
   DATA_DIR: v.optional(v.string(), '.data'),
-  DATABASE_URL: v.optional(v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\//, 'is a postgres:// address'))),
+  DATABASE_URL: v.optional(v.pipe(v.string(), v.check(isPostgresAddress, 'is a postgres:// address'))),
   PUBLIC_URL: v.optional(
-    v.pipe(v.string(), v.url('is an http(s) address'), v.regex(/^https?:\/\//, 'is an http(s) address')),
+    v.pipe(
+      v.string(),
+      v.check(isOrigin, 'is an http(s) address: a host, perhaps a port, and nothing behind it'),
+    ),
   ),
   DEMO: v.optional(flag),
   MARKET_CURRENCY: v.optional(
@@ -91,7 +95,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     host: env.HOST,
     dataDir: resolve(env.DATA_DIR),
     databaseUrl: env.DATABASE_URL,
-    publicUrl: env.PUBLIC_URL?.replace(/\/$/, ''),
+    publicUrl: env.PUBLIC_URL && new URL(env.PUBLIC_URL).origin,
     // Demo accounts and the sandbox bank never appear in production unless asked for by name.
     demo: env.DEMO === undefined ? !production : env.DEMO === '1',
     currency: env.MARKET_CURRENCY,
@@ -110,6 +114,18 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   };
 }
 
+/** PostgreSQL's form names several hosts with commas between them; what is true of the first is true of the rest. */
+function isPostgresAddress(text: string): boolean {
+  return /^postgres(ql)?:\/\//.test(text) && URL.canParse(text.replace(/(:\/\/[^/?,]*),[^/?]*/, '$1'));
+}
+
+/** The shop lives at the root of its host. */
+function isOrigin(text: string): boolean {
+  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) return false;
+  const { pathname, search, hash, username } = new URL(text);
+  return pathname === '/' && search + hash + username === '';
+}
+
 function emptyAsUnset(environment: Readonly<Record<string, string | undefined>>) {
   return Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
@@ -122,5 +138,19 @@ function vapidKeys(publicKey: string | undefined, privateKey: string | undefined
     throw new ConfigRefusal('VAPID_PUBLIC_KEY is missing though VAPID_PRIVATE_KEY is set');
   if (privateKey === undefined)
     throw new ConfigRefusal('VAPID_PRIVATE_KEY is missing though VAPID_PUBLIC_KEY is set');
+  if (!isKeyPair(publicKey, privateKey))
+    throw new ConfigRefusal(
+      'VAPID_PUBLIC_KEY and VAPID_PRIVATE_KEY are not a pair: a point of P-256 and its scalar, both base64url',
+    );
   return { publicKey, privateKey };
+}
+
+function isKeyPair(publicKey: string, privateKey: string): boolean {
+  const pair = createECDH('prime256v1');
+  try {
+    pair.setPrivateKey(Buffer.from(privateKey, 'base64url'));
+    return pair.getPublicKey('base64url') === publicKey.replace(/=+$/, '');
+  } catch {
+    return false;
+  }
 }

@@ -6,14 +6,10 @@ import { createDemoAccounts } from './accounts/demo-accounts.ts';
 import { makeDemoMarket } from './demo/make-demo-market.ts';
 import { readStock } from './inventory/read-stock.ts';
 import { openMarket } from './market.ts';
-import { openDatabase } from './platform/database.ts';
-import {
-  type EmbeddedPostgres,
-  openEmbeddedPostgres,
-} from './platform/embedded-postgres/open-embedded-postgres.ts';
+import { openMarketDatabase } from './open-market-database.ts';
+import { addressOf } from './platform/address-of.ts';
 import { openHttpServer } from './platform/http-server.ts';
 import { createLogger } from './platform/logger.ts';
-import { migrateDatabase } from './platform/migrate-database.ts';
 import { readSecrets } from './secrets.ts';
 import { startBackgroundWork } from './start-background-work.ts';
 import { readFeedEpoch } from './sync/feed-epoch.ts';
@@ -36,18 +32,16 @@ export interface StartOptions {
 export async function startServer({ dev = false }: StartOptions = {}): Promise<void> {
   const ended = Promise.withResolvers<void>();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ended.resolve());
+  let failed = 'Could not start';
   try {
     const server = await openServer(readConfig(process.env), { dev });
     await ended.promise;
+    failed = 'Could not stop in order';
     say('Stopping');
     await server.close();
     process.exit(0);
   } catch (error) {
-    say(
-      error instanceof ConfigRefusal
-        ? `Setting refused: ${error.message}`
-        : `Could not start: ${messageOf(error)}`,
-    );
+    say(`${error instanceof ConfigRefusal ? 'Setting refused' : failed}: ${messageOf(error)}`);
     process.exit(1);
   }
 }
@@ -69,10 +63,8 @@ export async function openServer(config: Config, { dev = false }: StartOptions =
 
 async function open(config: Config, dev: boolean, opened: (() => Promise<void>)[]): Promise<string> {
   const log = createLogger(config.logLevel);
-  const postgres = await openPostgres(config, opened);
-  const database = openDatabase({ url: postgres.url });
+  const database = await openMarketDatabase(config, say);
   opened.push(() => database.close());
-  await migrateDatabase(database.sql);
   const [secrets, epoch] = await Promise.all([readSecrets(config), readFeedEpoch(database.db)]);
   if (config.demo) {
     await makeDemoMarket({ db: database.db, now: new Date(), currency: config.currency, progress: say });
@@ -91,8 +83,8 @@ async function open(config: Config, dev: boolean, opened: (() => Promise<void>)[
     port: config.port,
     dev,
   });
-  url ||= `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${http.port}`;
-  const background = startBackgroundWork(market, postgres.embedded);
+  url ||= addressOf(config.host, http.port);
+  const background = startBackgroundWork(market, database.embedded);
   // Streams end with the pokes; requests get two seconds.
   opened.push(async () => {
     await Promise.all([pokes.close(), http.close(2_000)]);
@@ -100,16 +92,6 @@ async function open(config: Config, dev: boolean, opened: (() => Promise<void>)[
   });
   announce(config, url);
   return url;
-}
-
-async function openPostgres(
-  config: Config,
-  opened: (() => Promise<void>)[],
-): Promise<{ url: string; embedded?: EmbeddedPostgres }> {
-  if (config.databaseUrl !== undefined) return { url: config.databaseUrl };
-  const embedded = await openEmbeddedPostgres({ dataDir: config.dataDir, log: say });
-  opened.push(() => embedded.stop());
-  return { url: embedded.url, embedded };
 }
 
 function announce(config: Config, url: string): void {

@@ -68,11 +68,18 @@ async function listen(server: Server, host: string, port: number): Promise<void>
 
 function listenOnce(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.off('error', reject);
+    // Neither of them may stay behind: a taken port is tried again a dozen times.
+    const listening = () => {
+      server.off('error', failed);
       resolve();
-    });
+    };
+    const failed = (error: Error) => {
+      server.off('listening', listening);
+      reject(error);
+    };
+    server.once('error', failed);
+    server.once('listening', listening);
+    server.listen(port, host);
   });
 }
 
