@@ -7,7 +7,7 @@ import { takeAccountVersion } from '../sync/account-version.ts';
 import { newAccount } from '../sync/testing/stand-in-sign-in.ts';
 import { absorbOrderedLines } from './absorb-ordered-lines.ts';
 import { handOverCart } from './hand-over-cart.ts';
-import { CART_LIMIT } from './push-cart-line.ts';
+import { CART_LIMIT } from './make-room.ts';
 import { add, documentOf, lineOf, one, openCartServer, set } from './testing/cart-on-server.ts';
 
 let server: Awaited<ReturnType<typeof openCartServer>>;

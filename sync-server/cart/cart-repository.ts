@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, ne, not, type SQL, sql } from 'drizzle-orm';
 import * as v from 'valibot';
 import { type CartLine, CartLineSchema, type CartLineState } from '#shared-schema/cart/cart-line.ts';
 import { cartLineQuantity } from '#shared-schema/cart/cart-line-quantity.ts';
@@ -19,7 +19,10 @@ export async function findLine(
   id: string,
 ): Promise<KnownLine | undefined> {
   const [row] = await db.select().from(cartLines).where(isLine(accountId, id));
-  if (!row) return undefined;
+  return row && knownLineOf(row);
+}
+
+export function knownLineOf(row: Row): KnownLine {
   return row.productId === null ? { pushed: false, state: row.state } : { pushed: true, line: lineOf(row) };
 }
 
@@ -59,13 +62,29 @@ export async function countLines(db: Executor, accountId: AccountId): Promise<nu
   return db.$count(cartLines, eq(cartLines.accountId, accountId));
 }
 
-/** Forgets the line that has been out of the cart for longest; false when all lines are in it. */
-export async function forgetLongestOut(tx: Tx, accountId: AccountId): Promise<boolean> {
-  const forgotten = await tx.execute<{ line_id: string }>(sql`
-    delete from ${cartLines} where ${cartLines.accountId} = ${accountId} and ${cartLines.lineId} = (
-      select line_id from ${cartLines} where account_id = ${accountId} and quantity = 0 order by ver, line_id limit 1
-    ) returning line_id`);
-  return forgotten.length > 0;
+/** The `count` lines that have been out of the cart for longest, without those of `spared`. */
+export async function findLongestOut(
+  db: Executor,
+  accountId: AccountId,
+  spared: readonly string[],
+  count: number,
+): Promise<string[]> {
+  const rows = await db
+    .select({ id: cartLines.lineId })
+    .from(cartLines)
+    .where(and(eq(cartLines.accountId, accountId), eq(cartLines.quantity, 0), not(linesNamed(spared))))
+    .orderBy(asc(cartLines.ver), asc(cartLines.lineId))
+    .limit(count);
+  return rows.map(({ id }) => id);
+}
+
+export async function forgetLines(tx: Tx, accountId: AccountId, ids: readonly string[]): Promise<void> {
+  await tx.delete(cartLines).where(and(eq(cartLines.accountId, accountId), linesNamed(ids)));
+}
+
+/** One parameter, however many ids: the statement stays the same one. */
+export function linesNamed(ids: readonly string[]): SQL {
+  return sql`${cartLines.lineId} in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`;
 }
 
 /** Writes a line as it now is; the caller holds the account's version lock and took `ver` under it. */

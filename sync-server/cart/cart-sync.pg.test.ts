@@ -6,7 +6,7 @@ import { mergeCartLine } from '#shared-schema/cart/merge-cart-line.ts';
 import { removeCartLine } from '#shared-schema/cart/remove-cart-line.ts';
 import type { AccountId } from '#shared-schema/ids.ts';
 import { newAccount } from '../sync/testing/stand-in-sign-in.ts';
-import { CART_LIMIT } from './push-cart-line.ts';
+import { CART_LIMIT } from './make-room.ts';
 import { add, documentOf, lineOf, NOW, one, openCartServer, set } from './testing/cart-on-server.ts';
 
 const MINUTE = 60_000;

@@ -1,6 +1,6 @@
 import type { SyncCollection } from '../sync/sync-collection.ts';
 import { findLinesAfter } from './cart-repository.ts';
-import { pushCartLine } from './push-cart-line.ts';
+import { planCartPush } from './plan-cart-push.ts';
 
 /** The replication of a person's cart: pulled and pushed, merged by the same function as on the device. */
 export const cartSync: SyncCollection = {
@@ -9,5 +9,5 @@ export const cartSync: SyncCollection = {
     const changed = await findLinesAfter(db, accountId, after, limit);
     return changed.map(({ ver, line }) => ({ ver, document: { ...line, _deleted: false } }));
   },
-  push: pushCartLine,
+  plan: planCartPush,
 };

@@ -4,7 +4,7 @@ import { removeCartLine } from '#shared-schema/cart/remove-cart-line.ts';
 import type { AccountId } from '#shared-schema/ids.ts';
 import type { Tx } from '../platform/database.ts';
 import { findLine, findShownLines, storeLine } from './cart-repository.ts';
-import { makeRoom } from './push-cart-line.ts';
+import { makeRoom } from './make-room.ts';
 
 /**
  * Brings each line of the account's cart to the larger of its own and the guest's quantity and empties the guest's cart

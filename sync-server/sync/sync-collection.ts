@@ -1,6 +1,8 @@
+import type { SQL } from 'drizzle-orm';
 import type { AccountId } from '#shared-schema/ids.ts';
 import type { Problem } from '#shared-schema/problem.ts';
-import type { Executor, Tx } from '../platform/database.ts';
+import type { Executor } from '../platform/database.ts';
+import type { AccountVersion } from './account-version.ts';
 
 export type SyncDocument = { readonly id: string; readonly _deleted: boolean } & Readonly<
   Record<string, unknown>
@@ -12,13 +14,21 @@ export interface PulledRow {
 }
 
 export type PushedRow =
-  | {
-      readonly ok: true;
-      readonly stored: SyncDocument;
-      readonly changed: boolean;
-      readonly sameAsSent: boolean;
-    }
+  | { readonly ok: true; readonly stored: SyncDocument; readonly sameAsSent: boolean }
   | { readonly ok: false; readonly problem: Problem };
+
+/** What a push comes to, before anything of it is written. */
+export interface PlannedPush {
+  /** The account's version at which the plan was made. */
+  readonly seen: AccountVersion;
+  /** One for each document, in their order. */
+  readonly rows: readonly PushedRow[];
+  /**
+   * Writes what changed as one statement, with the version that `next` yields: SQL for one row with the column `ver`, or for
+   * none, and then nothing is written and the answer is false. Absent when nothing changed.
+   */
+  readonly write?: (db: Executor, next: SQL) => Promise<boolean>;
+}
 
 /** What a feature hands to the sync routes, so that they know collections only through this. */
 export interface SyncCollection {
@@ -31,8 +41,15 @@ export interface SyncCollection {
     limit: number,
   ): Promise<PulledRow[]>;
   /**
-   * Merges one pushed document under the account's version lock, held by the caller; `ver` is the version to write when
-   * something changed. Absent for pull-only collections.
+   * Merges pushed documents with what is known, without writing. `seen` is SQL for the account's version; it is read in
+   * the statement that reads what is known, so that the two belong together. Absent for pull-only collections.
    */
-  push?(tx: Tx, accountId: AccountId, document: unknown, ver: bigint, now: Date): Promise<PushedRow>;
+  plan?(db: Executor, push: CollectionPush): Promise<PlannedPush>;
+}
+
+export interface CollectionPush {
+  readonly accountId: AccountId;
+  readonly documents: readonly unknown[];
+  readonly now: Date;
+  readonly seen: SQL<AccountVersion>;
 }

@@ -1,11 +1,11 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Hono } from 'hono';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AccountId } from '#shared-schema/ids.ts';
 import { refuse } from '#shared-schema/problem.ts';
 import type { Checkpoint, PullResponse, PushResponse } from '#shared-schema/sync/replication.ts';
-import { openDatabase } from '../platform/database.ts';
+import { type Executor, openDatabase } from '../platform/database.ts';
 import { silentLog } from '../platform/logger.ts';
 import type { AppEnv } from '../platform/request-account.ts';
 import { openTestDatabase, type TestDatabase } from '../testing/test-database.ts';
@@ -28,17 +28,35 @@ const notes: SyncCollection = {
       document: { id: row.id, text: row.text, _deleted: false },
     }));
   },
-  async push(tx, account, document, ver) {
-    const note = v.safeParse(v.object({ id: v.string(), text: v.string() }), document);
-    if (!note.success) return refuse('invalid', 'Not a note', { pointer: '/text' });
-    const { id, text } = note.output;
-    await tx.execute(sql`insert into notes values (${account}, ${id}, ${text}, ${String(ver)}::bigint)
-      on conflict (account, id) do update set text = excluded.text, ver = excluded.ver`);
-    if (text === 'poison') await tx.execute('select 1/0');
-    const stored = { id, text: text.trim(), _deleted: false };
-    return { ok: true, stored, changed: true, sameAsSent: text === text.trim() };
+  async plan(db, { accountId, documents, seen }) {
+    const [row] = await db.execute<{ seen: string | null }>(sql`select ${seen} as seen`);
+    const sent = documents.map((each) => v.safeParse(NoteSchema, each));
+    const good = sent.flatMap((each) => (each.success ? each.output : []));
+    return {
+      seen: row?.seen ?? null,
+      rows: sent.map((each) => {
+        if (!each.success) return refuse('invalid', 'Not a note', { pointer: '/text' });
+        const { id, text } = each.output;
+        if (text === 'poison') throw new Error('Poison');
+        return { ok: true, stored: note(id, text.trim()), sameAsSent: text === text.trim() };
+      }),
+      ...(good.length > 0 ? { write: (to, next) => writeNotes(to, accountId, good, next) } : {}),
+    };
   },
 };
+const NoteSchema = v.object({ id: v.string(), text: v.string() });
+async function writeNotes(
+  db: Executor,
+  account: AccountId,
+  written: readonly v.InferOutput<typeof NoteSchema>[],
+  next: SQL,
+): Promise<boolean> {
+  const rows = await db.execute(sql`with next as (${next})
+    insert into notes select ${account}, n.id, n.text, next.ver
+    from next, jsonb_to_recordset(${JSON.stringify(written)}::jsonb) as n(id text, text text)
+    on conflict (account, id) do update set text = excluded.text, ver = excluded.ver returning 1`);
+  return rows.length > 0;
+}
 const diary: SyncCollection = { name: 'diary', pull: notes.pull };
 
 let database: TestDatabase;
@@ -102,7 +120,7 @@ describe('pull', () => {
     const mayCommit = Promise.withResolvers<void>();
     const slow = database.db.transaction(async (tx) => {
       const ver = await takeAccountVersion(tx, account);
-      await notes.push?.(tx, account, note('slow'), ver, now());
+      await writeNotes(tx, account, [note('slow')], sql`select ${String(ver)}::bigint as ver`);
       written.resolve();
       await mayCommit.promise;
     });

@@ -104,7 +104,7 @@ export function syncRoutes(dependencies: SyncDependencies): Hono<AppEnv> {
 }
 
 function isPushable(collection: SyncCollection): collection is PushableCollection {
-  return collection.push !== undefined;
+  return collection.plan !== undefined;
 }
 
 const unknownCollection = (names: readonly string[]) =>

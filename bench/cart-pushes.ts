@@ -1,0 +1,39 @@
+import { addToCartLine } from '#shared-schema/cart/add-to-cart-line.ts';
+import { cartLineId, CounterIdSchema } from '#shared-schema/cart/cart-line.ts';
+import { emptyCartLineState } from '#shared-schema/cart/empty-cart-line-state.ts';
+import * as v from 'valibot';
+
+const counterId = v.parse(CounterIdSchema, 'bench-counter');
+
+/** So many taps fit into a line; then the next line begins, so that no push is one that changes nothing. */
+const TAPS_OF_A_LINE = 900;
+
+/** The wire form of the line that the n-th tap of a shopper changes. */
+export function tappedLine(n: number) {
+  const variantId = `bench-v${Math.floor(n / TAPS_OF_A_LINE)}`;
+  return {
+    id: cartLineId(variantId, 'bench'),
+    productId: 'bench-p1',
+    variantId,
+    sellerId: 'bench',
+    state: addToCartLine(emptyCartLineState, counterId, 1 + (n % TAPS_OF_A_LINE)),
+    priceSeen: { amount: 1_990_00, currency: 'RUB' },
+    addedAt: 1_700_000_000_000,
+    _deleted: false,
+  };
+}
+
+export type TappedLine = ReturnType<typeof tappedLine>;
+
+/** Pushes one line as the holder of `token`; throws when the server does not take it. */
+export async function pushLine(url: string, token: string, line: TappedLine): Promise<void> {
+  const answer = await fetch(`${url}/api/sync/cart-lines/push`, {
+    method: 'POST',
+    body: JSON.stringify({ rows: [{ newDocumentState: line }] }),
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+  });
+  const body = (await answer.json()) as { readonly problems?: readonly unknown[] };
+  if (!answer.ok || body.problems?.length !== 0) {
+    throw new Error(`The line was refused: ${answer.status} ${JSON.stringify(body)}`);
+  }
+}
