@@ -21,6 +21,8 @@ export interface DeviceRow {
   readonly signOutUnsent: boolean;
   /** Accounts whose data is still to be wiped from this device, after a switch. */
   readonly forget: readonly AccountId[];
+  /** Guests that somebody signed in from: whose their work on this device is now. Absent: nobody's. */
+  readonly heirs?: Readonly<Record<AccountId, AccountId>>;
 }
 
 /** Small things to remember for one account, e.g. the last pick-up point; wiped with the account. */

@@ -7,7 +7,7 @@ export interface SessionStore {
   read(): Promise<DeviceRow>;
   /** The account in use, or a new guest. */
   ensureAccount(): Promise<DeviceAccount>;
-  /** Replaces the account; the one before is put on the list to forget. */
+  /** Replaces the account; the one before is put on the list to forget. Who signs in is the heir of a guest before. */
   switchAccount(next: DeviceAccount | null, signOutUnsent: boolean): Promise<DeviceRow>;
   signOutSent(): Promise<void>;
   forgotten(accountId: AccountId): Promise<void>;
@@ -41,13 +41,24 @@ export function openSessionStore(database: DeviceDatabase): SessionStore {
       change((row) => {
         const left = row.account && row.account.id !== next?.id ? [row.account.id] : [];
         const forget = [...row.forget, ...left].filter((id) => id !== next?.id);
-        return { ...row, account: next, signOutUnsent: row.signOutUnsent || signOutUnsent, forget };
+        const inherits = next !== null && !next.guest && row.account?.guest === true;
+        const heirs = inherits ? Object.fromEntries(left.map((id) => [id, next.id])) : {};
+        return {
+          ...row,
+          account: next,
+          signOutUnsent: row.signOutUnsent || signOutUnsent,
+          forget,
+          heirs: { ...row.heirs, ...heirs },
+        };
       }),
     async signOutSent() {
       await change((row) => ({ ...row, signOutUnsent: false }));
     },
     async forgotten(accountId) {
-      await change((row) => ({ ...row, forget: row.forget.filter((id) => id !== accountId) }));
+      await change((row) => {
+        const { [accountId]: _, ...heirs } = row.heirs ?? {};
+        return { ...row, forget: row.forget.filter((id) => id !== accountId), heirs };
+      });
     },
     async remember(accountId, key, value) {
       await database.remembered.put({ accountId, key, value });

@@ -20,6 +20,7 @@ function openDevice(server: (call: Call) => unknown, name = `device-${databases+
   const calls: Call[] = [];
   const clock = { now: 1_000_000 };
   const listeners = new Set<() => void>();
+  const exclusively = inTurn();
   const call = async (path: string, init: CallInit = {}): Promise<ServerAnswer> => {
     calls.push({ path, init });
     const answer = server({ path, init });
@@ -34,7 +35,7 @@ function openDevice(server: (call: Call) => unknown, name = `device-${databases+
       store: openSessionStore(openDeviceDatabase(name, { indexedDB, IDBKeyRange })),
       call,
       now: () => clock.now,
-      exclusively: (task) => task(),
+      exclusively,
       channel: {
         postMessage: () => queueMicrotask(() => listeners.forEach((listener) => listener())),
         close: () => undefined,
@@ -44,6 +45,16 @@ function openDevice(server: (call: Call) => unknown, name = `device-${databases+
       },
     });
   return { calls, clock, openTab };
+}
+
+/** One task at a time, like a Web Lock. */
+function inTurn() {
+  let turn: Promise<unknown> = Promise.resolve();
+  return <T>(task: () => Promise<T>): Promise<T> => {
+    const mine = turn.then(task);
+    turn = mine.catch(() => undefined);
+    return mine;
+  };
 }
 
 const answerFor = (id: unknown, guest: boolean, accessToken: string, more = {}) => ({
@@ -111,7 +122,7 @@ describe('signing in', () => {
     const signIn = device.calls.find((call) => call.path === '/api/accounts/sign-in');
     expect(signIn?.init.headers).toEqual({ authorization: 'Bearer guest-token' });
     expect(tab.view().account).toMatchObject({ id: shopper, guest: false, email: 'a@b.example' });
-    expect((await tab.store.read()).forget).toEqual([guest.id]);
+    expect(await tab.store.read()).toMatchObject({ forget: [guest.id], heirs: { [guest.id]: shopper } });
     expect(await tab.token()).toMatchObject({ ok: true, value: { value: 'shopper-token' } });
   });
 
@@ -169,7 +180,97 @@ describe('signing in', () => {
   });
 });
 
+describe('a password that was asked for again', () => {
+  const shopper = newAccountId();
+  const credentials = { email: 'a@b.example', password: 'long enough' };
+
+  test('and entered in one tab is good in all', async () => {
+    let over = false;
+    const device = openDevice((call) => {
+      if (call.path === '/api/accounts/sign-in') return answerFor(shopper, false, 'shopper-token');
+      return over
+        ? { problem: { code: 'unauthenticated', detail: 'No.' } }
+        : answerFor(shopper, false, 'next');
+    });
+    const [tab, other] = [device.openTab(), device.openTab()];
+    await tab.enter('sign-in', credentials);
+    await other.load();
+    over = true;
+    device.clock.now += 600_000;
+    await other.token();
+    expect(other.view().expired).toBe(true);
+    await tab.enter('sign-in', credentials);
+    await expect.poll(() => other.view().expired).toBe(false);
+    over = false;
+    expect(await other.token()).toMatchObject({ ok: true });
+  });
+
+  test('is not asked for any more when the server takes the account after all', async () => {
+    let over = true;
+    const device = openDevice((call) => {
+      if (call.path === '/api/accounts/sign-in') return answerFor(shopper, false, 'shopper-token');
+      return over
+        ? { problem: { code: 'unauthenticated', detail: 'No.' } }
+        : answerFor(shopper, false, 'next');
+    });
+    const tab = device.openTab();
+    await tab.enter('sign-in', credentials);
+    device.clock.now += 600_000;
+    await tab.token();
+    expect(tab.view().expired).toBe(true);
+    over = false;
+    await tab.token();
+    expect(tab.view().expired).toBe(false);
+  });
+});
+
+describe('the one cookie of a browser', () => {
+  test('is touched by one request at a time: a late sign-out takes nothing from who signs in next', async () => {
+    const shopper = newAccountId();
+    const cookie = { of: '' };
+    let outs = 0;
+    const late = Promise.withResolvers<void>();
+    const device = openDevice(() => undefined);
+    const tab = openSession({
+      store: openSessionStore(openDeviceDatabase(`cookie-${shopper}`, { indexedDB, IDBKeyRange })),
+      async call(path) {
+        if (path.endsWith('/sign-out') && (outs += 1) === 1) await late.promise;
+        cookie.of = path.endsWith('/sign-out') ? '' : path;
+        const value = answerFor(shopper, false, 'shopper-token');
+        return { ok: true, value, status: 200, headers: new Headers() };
+      },
+      now: () => device.clock.now,
+      exclusively: inTurn(),
+      channel: null,
+    });
+    await tab.enter('sign-in', { email: 'a@b.example', password: 'long enough' });
+    const out = tab.signOut();
+    await expect.poll(() => tab.view().account).toBeNull();
+    const entering = tab.enter('sign-in', { email: 'a@b.example', password: 'long enough' });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    late.resolve();
+    await Promise.all([out, entering]);
+    expect(cookie.of).toBe('/api/accounts/sign-in');
+  });
+});
+
 describe('signing out', () => {
+  test('with no network takes the cookie back later, also when nobody uses the device meanwhile', async () => {
+    const net = { up: true };
+    const device = openDevice((call) => {
+      if (!net.up) return new Offline('no-network');
+      return call.path.endsWith('/sign-in') ? answerFor(newAccountId(), false, 'shopper-token') : {};
+    });
+    const tab = device.openTab();
+    await tab.enter('sign-in', { email: 'a@b.example', password: 'long enough' });
+    net.up = false;
+    await tab.signOut();
+    await expect(tab.finishSignOut()).rejects.toBeInstanceOf(Offline);
+    net.up = true;
+    expect(await tab.finishSignOut()).toBe(true);
+    expect((await tab.store.read()).signOutUnsent).toBe(false);
+  });
+
   test('works with no network, and takes the cookie back before the next guest is made known', async () => {
     const net = { up: true };
     const shopper = newAccountId();

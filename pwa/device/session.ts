@@ -33,6 +33,8 @@ export interface Session {
   enter(way: 'sign-in' | 'sign-up', credentials: Credentials): Promise<Result<DeviceAccount>>;
   /** Works with no network: the device forgets at once, the cookie is taken back when the server can be asked. */
   signOut(): Promise<void>;
+  /** Takes the cookie back where a sign-out has not reached the server yet. Throws `Offline`; false: try again. */
+  finishSignOut(): Promise<boolean>;
   close(): void;
 }
 
@@ -64,12 +66,15 @@ export function openSession(parts: SessionParts): Session {
     show(account, view.expired && sameAccount(view.account, account));
     return view;
   };
-  const switchTo = async (account: DeviceAccount | null, signOutUnsent = false) => {
+  const switchTo = async (account: DeviceAccount | null, signOutUnsent: boolean, entered?: AccessToken) => {
     await store.switchAccount(account, signOutUnsent);
+    token = entered;
     show(account);
     parts.channel?.postMessage('switched');
   };
-  parts.channel?.addEventListener('message', () => void reload());
+  // Another tab has signed in or out; what it entered is good again, also here.
+  const hearSwitch = async () => show((await store.read()).account);
+  parts.channel?.addEventListener('message', () => void hearSwitch().catch(() => undefined));
 
   async function askForToken(refused: string | undefined): Promise<TokenAnswer> {
     return parts.exclusively(async () => {
@@ -79,8 +84,10 @@ export function openSession(parts: SessionParts): Session {
       if (isFresh(token, account.id, refused)) return { ok: true, value: token };
       if (signOutUnsent && account.guest) await sendSignOut();
       const fetched = await fetchToken(parts.call, account, parts.now);
-      if (fetched.ok) token = fetched.value;
-      else if (isEnd(fetched.problem.code)) show(account, true);
+      if (fetched.ok) {
+        token = fetched.value;
+        show(account);
+      } else if (isEnd(fetched.problem.code)) show(account, true);
       return fetched;
     });
   }
@@ -98,9 +105,12 @@ export function openSession(parts: SessionParts): Session {
     );
   }
 
-  async function sendSignOut(): Promise<void> {
+  /** Call it `exclusively`: its answer clears the cookie, and must not come after the one of a sign-in. */
+  async function sendSignOut(): Promise<boolean> {
     const answer = await parts.call('/api/accounts/sign-out', { method: 'POST' });
-    if (answer.ok || answer.status < 500) await store.signOutSent();
+    const taken = answer.ok || (answer.status < 500 && answer.status !== 429);
+    if (taken) await store.signOutSent();
+    return taken;
   }
 
   async function guestToken(): Promise<string | undefined> {
@@ -134,25 +144,28 @@ export function openSession(parts: SessionParts): Session {
     },
     async enter(way, credentials) {
       await reload();
-      if ((await store.read()).signOutUnsent) await sendSignOut();
       const guest = await guestToken();
-      const answer: ServerAnswer = await parts.call(`/api/accounts/${way}`, {
-        json: credentials,
-        ...(guest === undefined ? {} : { headers: { authorization: `Bearer ${guest}` } }),
+      // A refresh that is under way would put its own cookie over the new one.
+      return parts.exclusively(async () => {
+        if ((await store.read()).signOutUnsent) await sendSignOut();
+        const answer: ServerAnswer = await parts.call(`/api/accounts/${way}`, {
+          json: credentials,
+          ...(guest === undefined ? {} : { headers: { authorization: `Bearer ${guest}` } }),
+        });
+        if (!answer.ok) return answer;
+        const entered = readSession(answer.value, parts.now());
+        if (!entered) throw new Offline('not-the-server');
+        await switchTo(entered.account, false, entered.token);
+        return done(entered.account);
       });
-      if (!answer.ok) return answer;
-      const entered = readSession(answer.value, parts.now());
-      if (!entered) throw new Offline('not-the-server');
-      await switchTo(entered.account);
-      token = entered.token;
-      return done(entered.account);
     },
     async signOut() {
       const wasGuest = view.account?.guest ?? true;
       await switchTo(null, !wasGuest);
-      token = undefined;
-      if (!wasGuest) await sendSignOut().catch(() => undefined);
+      if (!wasGuest) await session.finishSignOut().catch(() => false);
     },
+    finishSignOut: () =>
+      parts.exclusively(async () => !(await store.read()).signOutUnsent || (await sendSignOut())),
     close: () => parts.channel?.close(),
   };
   return session;
