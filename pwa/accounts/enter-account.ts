@@ -3,9 +3,10 @@ import type { Result } from '#shared-schema/problem.ts';
 import type { DeviceAccount } from '../device/device-database.ts';
 import { deviceSession } from '../device/session.ts';
 import { accountDatabases } from '../sync/account-databases.ts';
-import { deviceOutbox } from '../sync/device-outbox.ts';
+import { betweenDrains, deviceOutbox } from '../sync/device-outbox.ts';
 import { deviceSync } from '../sync/device-sync.ts';
 import { noteGuestCart } from '../sync/guest-hand-over.ts';
+import { aborted } from '../sync/waker.ts';
 import { withinLimit } from '../sync/within-limit.ts';
 
 /** How long to try to send what the guest has done, before signing in. */
@@ -22,38 +23,42 @@ export async function enterAccount(
   const session = deviceSession();
   const { account: before } = await session.load();
   if (before?.guest) await sendGuestsWork(before);
-  const entered = await session.enter(way, credentials);
-  if (entered.ok && before?.guest && before.id !== entered.value.id) {
-    await deviceOutbox().handOver(before.id, entered.value.id);
-    deviceSync().outboxChanged();
-  }
-  return entered;
+  if (!before?.guest) return session.enter(way, credentials);
+  return betweenDrains(async () => {
+    const entered = await session.enter(way, credentials);
+    if (entered.ok && before.id !== entered.value.id) {
+      // Where this page dies first, the leading tab does it.
+      await deviceOutbox().handOver(before.id, entered.value.id);
+      deviceSync().outboxChanged();
+    }
+    return entered;
+  });
 }
 
 async function sendGuestsWork(guest: DeviceAccount): Promise<void> {
-  const sync = deviceSync();
-  await Promise.race([
-    Promise.all([sync.hurry(), cartSent()]),
-    new Promise((resolve) => setTimeout(resolve, SEND_FIRST_MS)),
-  ]);
+  const patience = AbortSignal.timeout(SEND_FIRST_MS);
+  await Promise.race([Promise.all([deviceSync().hurry(), cartSent(patience)]), aborted(patience)]);
   try {
-    await noteGuestCart(deviceSession().store, guest.id, await withinLimit(accountDatabases.open(guest.id)));
+    const orders = await deviceOutbox().list(guest.id);
+    const database = withinLimit(accountDatabases.open(guest.id));
+    await noteGuestCart(deviceSession().store, guest.id, database, orders);
   } catch {
     // The cart cannot be read here; the server hands over what it knows.
   }
 }
 
-/** Resolves when the leading tab has no change of the cart under way. */
-function cartSent(): Promise<void> {
+/** Resolves when the leading tab has no change of the cart under way, or when `patience` is over. */
+function cartSent(patience: AbortSignal): Promise<void> {
   const { state } = deviceSync();
   return new Promise((resolve) => {
     const check = () => {
       const { phase, unsent } = state.get().collections['cart-lines'];
-      if (phase !== 'idle' || unsent > 0) return;
+      if ((phase !== 'idle' || unsent > 0) && !patience.aborted) return;
       stop();
       resolve();
     };
     const stop = state.subscribe(check);
+    patience.addEventListener('abort', check, { once: true });
     check();
   });
 }

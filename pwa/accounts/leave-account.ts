@@ -2,7 +2,6 @@ import { forgetViewed } from '../device/catalog/recently-viewed.ts';
 import { deviceSession } from '../device/session.ts';
 import { deviceOutbox } from '../sync/device-outbox.ts';
 import { deviceSync } from '../sync/device-sync.ts';
-import type { ReplicationState } from '../sync/replication-state.ts';
 
 /** What has not reached the server and would be lost by leaving. */
 export interface UnsentWork {
@@ -17,14 +16,10 @@ export async function unsentWork(): Promise<UnsentWork> {
   if (!account) return { operations: 0, cart: false };
   await Promise.race([deviceSync().hurry(), new Promise((resolve) => setTimeout(resolve, TRY_MS))]);
   const open = await deviceOutbox().open(account.id);
-  return { operations: open.length, cart: isUnsent(deviceSync().state.get().collections['cart-lines']) };
+  return { operations: open.length, cart: deviceSync().state.get().collections['cart-lines'].unsent > 0 };
 }
 
 const TRY_MS = 3_000;
-
-export function isUnsent({ unsent }: Pick<ReplicationState, 'unsent'>): boolean {
-  return unsent > 0;
-}
 
 /**
  * Signs out, with no network too: the next person on this device sees nothing of the last. What was unsent is dropped;

@@ -1,5 +1,8 @@
 import type { AccountId } from '#shared-schema/ids.ts';
 import type { AccountDatabase } from './collections.ts';
+import { withinLimit } from './within-limit.ts';
+
+const CLOSE_LIMIT_MS = 8_000;
 
 /** The account databases of one page. One account at a time: opening another one closes the last. */
 export interface AccountDatabases {
@@ -18,16 +21,19 @@ export function openAccountDatabases(
     if (!opened || opened.accountId === keep) return;
     const closing = opened;
     opened = undefined;
-    const database = await closing.database.catch(() => undefined);
-    await database?.close();
+    // One that never opened, or does not close, must not keep the next account from its own.
+    await withinLimit(
+      closing.database.then((database) => database.close()),
+      CLOSE_LIMIT_MS,
+    ).catch(() => undefined);
   }
 
   return {
     close,
     async open(accountId) {
-      if (opened?.accountId === accountId) return opened.database;
-      await close();
-      if (opened?.accountId === accountId) return opened.database;
+      // Again: while one is closed another caller may open another one.
+      while (opened && opened.accountId !== accountId) await close();
+      if (opened) return opened.database;
       const mine = { accountId, database: openOne(accountId) };
       opened = mine;
       try {

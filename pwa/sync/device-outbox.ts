@@ -13,6 +13,10 @@ const REACH_MS = 8_000;
 /** What answered longer ago may be out of reach by now: what counts as sent can neither be taken back nor marked as late. */
 const MOMENT_MS = 2_000;
 
+const LOCK = 'offshelf-outbox';
+/** A batch under way has its answer, or none, by then. */
+const DRAIN_LIMIT_MS = 21_000;
+
 let opened: Outbox | undefined;
 
 /** The outbox of this browser, opened at first use. */
@@ -30,13 +34,26 @@ export function drainDeviceOutbox(
     reached: () => reachedWithin(MOMENT_MS),
     alone: (task) =>
       globalThis.navigator?.locks
-        ? navigator.locks.request('offshelf-outbox', { ifAvailable: true }, (lock) =>
-            lock ? task() : undefined,
-          )
+        ? navigator.locks.request(LOCK, { ifAvailable: true }, (lock) => (lock ? task() : undefined))
         : task(),
     now: Date.now,
     settled,
   });
+}
+
+/**
+ * Runs `task` while nothing of this browser's outbox is under way: an operation that the server meets as a guest's after
+ * the guest has signed in would stay with the guest. A drain that does not end is not waited for.
+ */
+export async function betweenDrains<T>(task: () => Promise<T>): Promise<T> {
+  if (!globalThis.navigator?.locks) return task();
+  let result: Promise<T> | undefined;
+  const run = () => (result ??= task());
+  try {
+    return await navigator.locks.request(LOCK, { signal: AbortSignal.timeout(DRAIN_LIMIT_MS) }, run);
+  } catch {
+    return run();
+  }
 }
 
 /** One drain for the account that uses the session. `reached`: the server answered a moment ago. */

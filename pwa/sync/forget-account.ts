@@ -11,9 +11,10 @@ export async function forgetAccount(
   outbox: Outbox,
   accountId: AccountId,
 ): Promise<void> {
-  const { removeAccountDatabase } = await import('./open-account-database.ts');
-  await removeAccountDatabase(accountId);
+  // The database last: another tab may hold it open for long.
   await outbox.forget(accountId);
   await store.forgetRemembered(accountId);
+  const { removeAccountDatabase } = await import('./open-account-database.ts');
+  await removeAccountDatabase(accountId);
   await store.forgotten(accountId);
 }

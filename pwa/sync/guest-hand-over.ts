@@ -1,28 +1,51 @@
 import * as v from 'valibot';
-import { type CartLine, CartLineSchema } from '#shared-schema/cart/cart-line.ts';
+import { absorbOrdered } from '#shared-schema/cart/absorb-ordered.ts';
+import { type CartLine, cartLineId, CartLineSchema } from '#shared-schema/cart/cart-line.ts';
 import { cartLineQuantity } from '#shared-schema/cart/cart-line-quantity.ts';
 import { mergeGuestCart } from '#shared-schema/cart/merge-guest-cart.ts';
 import type { AccountId } from '#shared-schema/ids.ts';
+import { PlaceOrderSchema } from '#shared-schema/ordering/place-order.ts';
 import type { SessionStore } from '../device/session-store.ts';
 import type { AccountDatabase } from './collections.ts';
+import type { OutboxRow } from './outbox-database.ts';
 import { readCartLine } from './read-documents.ts';
 import { saveCartLine } from './save-cart-line.ts';
 
 const BROUGHT = 'cart-to-hand-over';
 
 /**
- * Before a guest signs in: notes the guest's cart as this device knows it. The server hands over what it knows; what had
- * not reached it yet is brought along by `bringGuestCart`.
+ * Before a guest signs in: notes the guest's cart as this device knows it, in place of what an earlier try had noted. The
+ * server hands over what it knows; what had not reached it yet is brought along by `bringGuestCart`. Pieces in `orders`
+ * that the server has, or may have, are no longer in the cart (C7); an order that waits takes its own (`handedOver`).
  */
 export async function noteGuestCart(
   store: SessionStore,
   guest: AccountId,
-  database: AccountDatabase,
+  database: Promise<AccountDatabase>,
+  orders: readonly OutboxRow[],
 ): Promise<void> {
-  const documents = await database['cart-lines'].find().exec();
+  await store.remember(guest, BROUGHT, []);
+  const documents = await (await database)['cart-lines'].find().exec();
   const lines = documents.flatMap((document) => readCartLine(document.toMutableJSON()) ?? []);
-  const shown = lines.filter((line) => cartLineQuantity(line.state) > 0);
-  if (shown.length > 0) await store.remember(guest, BROUGHT, shown);
+  const shown = withoutOrdered(lines, orders).filter((line) => cartLineQuantity(line.state) > 0);
+  await store.remember(guest, BROUGHT, shown);
+}
+
+function withoutOrdered(lines: readonly CartLine[], orders: readonly OutboxRow[]): CartLine[] {
+  const ordered = orders
+    .filter(({ kind, state }) => kind === 'place-order' && (state === 'sent' || state === 'accepted'))
+    .flatMap(({ payload }) => {
+      const wish = v.safeParse(PlaceOrderSchema, payload);
+      return wish.success ? wish.output.lines : [];
+    });
+  return lines.map((line) => {
+    const own = ordered.filter(({ variantId, sellerId }) => cartLineId(variantId, sellerId) === line.id);
+    const state = own.reduce(
+      (rest, { cartState }) => (cartState ? absorbOrdered(rest, cartState) : rest),
+      line.state,
+    );
+    return { ...line, state };
+  });
 }
 
 /**
@@ -38,16 +61,10 @@ export async function bringGuestCart(
   if (!brought.success) return;
   const documents = await database['cart-lines'].find().exec();
   const own = documents.flatMap((document) => readCartLine(document.toMutableJSON()) ?? []);
-  for (const line of linesToBring(own, brought.output, guest)) {
+  // Named after the guest, as the server does it.
+  for (const line of mergeGuestCart(own, brought.output, guest)) {
     await saveCartLine(database['cart-lines'], line);
   }
-}
-
-/** The guest's lines that would change the account's cart; named after the guest, as the server does it. */
-export function linesToBring(
-  own: readonly CartLine[],
-  brought: readonly CartLine[],
-  guest: AccountId,
-): CartLine[] {
-  return mergeGuestCart(own, brought, guest);
+  // Wiping the guest may take until the next start; what was taken out of the cart by then stays out.
+  await store.remember(guest, BROUGHT, []);
 }

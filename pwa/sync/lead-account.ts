@@ -1,15 +1,19 @@
 import type { AccountId } from '#shared-schema/ids.ts';
 import type { Session } from '../device/session.ts';
+import { backoffMs, SYNC_BACKOFF } from './backoff.ts';
 import type { AccountDatabases } from './account-databases.ts';
 import type { CollectionName } from './collections.ts';
 import { bringGuestCart } from './guest-hand-over.ts';
 import type { AccountReplication } from './replicate-account.ts';
 import type { ReplicationState } from './replication-state.ts';
-import { openWaker } from './waker.ts';
+import { aborted, openWaker } from './waker.ts';
+import { withinLimit } from './within-limit.ts';
 
 export interface LeadAccountParts {
   readonly session: Session;
   readonly databases: AccountDatabases;
+  /** A guest's operations become its heir's. */
+  readonly handOver: (guest: AccountId, heir: AccountId) => Promise<void>;
   /** Wipes what an account left on this device. */
   readonly forget: (accountId: AccountId) => Promise<void>;
   readonly changed: (accountId: AccountId, collection: CollectionName, state: ReplicationState) => void;
@@ -29,7 +33,7 @@ export async function leadAccount(parts: LeadAccountParts, signal: AbortSignal):
     });
     const until = AbortSignal.any([signal, change.signal]);
     try {
-      if (accountId === undefined) await forgetLeft(parts, until);
+      if (accountId === undefined) await leaveDevice(parts, until);
       else await replicate(parts, accountId, until);
       await aborted(until);
     } catch {
@@ -42,11 +46,13 @@ export async function leadAccount(parts: LeadAccountParts, signal: AbortSignal):
 }
 
 const RETRY_MS = 5_000;
+/** Making a database anew on a slow phone takes seconds, not more. */
+const OPEN_LIMIT_MS = 15_000;
 
 async function replicate(parts: LeadAccountParts, accountId: AccountId, until: AbortSignal): Promise<void> {
   const [{ replicateAccount }, database] = await Promise.all([
     import('./replicate-account.ts'),
-    parts.databases.open(accountId),
+    withinLimit(parts.databases.open(accountId), OPEN_LIMIT_MS),
   ]);
   if (until.aborted) return;
   const firstPull = Promise.withResolvers<void>();
@@ -66,8 +72,7 @@ async function replicate(parts: LeadAccountParts, accountId: AccountId, until: A
   parts.wakeWith(() => replication.wake());
   try {
     await Promise.race([firstPull.promise, aborted(until)]);
-    if (!until.aborted)
-      await forgetLeft(parts, until, (guest) => bringGuestCart(parts.session.store, guest, database));
+    await forgetLeft(parts, until, (guest) => bringGuestCart(parts.session.store, guest, database));
     await aborted(until);
   } finally {
     parts.wakeWith(() => undefined);
@@ -75,23 +80,37 @@ async function replicate(parts: LeadAccountParts, accountId: AccountId, until: A
   }
 }
 
-/** Wipes the accounts that were in use before; a guest's cart is brought along first where somebody has signed in. */
-async function forgetLeft(
-  { session, forget: wipe }: LeadAccountParts,
-  until: AbortSignal,
-  bring?: (guest: AccountId) => Promise<void>,
-): Promise<void> {
-  const { forget, account } = await session.store.read();
-  for (const left of forget) {
-    if (until.aborted) return;
-    if (bring && account && !account.guest) await bring(left);
-    await wipe(left);
+/** Nobody uses the device: what the last one left is wiped, and the cookie taken back as soon as that can be asked. */
+async function leaveDevice(parts: LeadAccountParts, until: AbortSignal): Promise<void> {
+  await forgetLeft(parts, until);
+  const waker = openWaker();
+  parts.wakeWith(() => waker.wake());
+  for (let failures = 1; !until.aborted; failures += 1) {
+    if (await parts.session.finishSignOut().catch(() => false)) return;
+    await waker.wait(backoffMs(failures, SYNC_BACKOFF, Math.random()), until);
   }
 }
 
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
+/**
+ * Wipes the accounts that were in use before. What a guest did belongs to its heir, who signed in from it: operations are
+ * handed over once more, as the page that did it may have died on the way, and the cart comes along where the heir is in
+ * use. What cannot be done now is done at the next start; nobody waits for it.
+ */
+async function forgetLeft(
+  { session, handOver, forget: wipe }: LeadAccountParts,
+  until: AbortSignal,
+  bring?: (guest: AccountId) => Promise<void>,
+): Promise<void> {
+  const { forget, heirs, account } = await session.store.read();
+  for (const left of forget) {
+    if (until.aborted) return;
+    const heir = heirs?.[left];
+    try {
+      if (heir !== undefined) await handOver(left, heir);
+      if (heir !== undefined && heir === account?.id) await bring?.(left);
+      await wipe(left);
+    } catch {
+      // The storage did not answer: the account stays on the list.
+    }
+  }
 }

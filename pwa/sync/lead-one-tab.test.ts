@@ -131,4 +131,32 @@ describe('of several tabs', () => {
     await second.loosePatience();
     expect([frozen.state.leading, second.state.leading]).toEqual([true, false]);
   });
+
+  test('a browser that refuses locks is not asked without a pause', async () => {
+    let asked = 0;
+    const stop = new AbortController();
+    const over = leadOneTab(
+      {
+        locks: {
+          request: async () => {
+            asked += 1;
+            if (asked > 1_000) stop.abort();
+            throw new DOMException('No storage for this page', 'SecurityError');
+          },
+        },
+        channel: { postMessage: () => undefined, addEventListener: () => undefined },
+        visible: () => true,
+        wait: (_ms, signal) =>
+          new Promise((resolve) => {
+            signal.addEventListener('abort', () => resolve());
+          }),
+        lead: async () => undefined,
+      },
+      stop.signal,
+    );
+    await settle();
+    expect(asked).toBe(1);
+    stop.abort();
+    await over;
+  });
 });

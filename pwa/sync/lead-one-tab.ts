@@ -10,6 +10,7 @@ export interface LeadParts {
 const LOCK = 'offshelf-sync';
 /** How long a visible tab waits for the leader to say that it is alive. */
 const ANSWER_MS = 4_000;
+const AGAIN_MS = 250;
 
 /**
  * One tab of the browser leads, until `signal` aborts. The lock goes to the next tab when the leader closes. A leader that
@@ -29,14 +30,14 @@ export async function leadOneTab(parts: LeadParts, signal: AbortSignal): Promise
 
   const holdLock = (steal: boolean) => {
     const request = new AbortController();
-    const ended = async () => {
+    const leadNow = async () => {
       leading = true;
       await parts.lead(AbortSignal.any([signal, request.signal]));
     };
     // A request that steals must not have a signal (Web Locks, 4.1).
     const options = steal ? { steal } : { signal };
     return parts.locks
-      .request(LOCK, options, ended)
+      .request(LOCK, options, leadNow)
       .catch(() => undefined)
       .finally(() => {
         leading = false;
@@ -59,5 +60,7 @@ export async function leadOneTab(parts: LeadParts, signal: AbortSignal): Promise
       }
     }
     await turn;
+    // A browser that refuses locks to this page (no storage allowed) refuses at once: asking must not fill the page's time.
+    if (!signal.aborted) await parts.wait(AGAIN_MS, signal);
   }
 }

@@ -41,7 +41,7 @@ export async function removeAccountDatabase(
   storage: AccountStorage = getRxStorageDexie(),
 ): Promise<void> {
   const name = databaseName(accountId);
-  await removeRxDatabase(name, storage);
+  await withinLimit(removeRxDatabase(name, storage), REMOVE_LIMIT_MS);
   // RxDB empties its stores and leaves the empty databases behind, named after the account.
   const left = (await Dexie.getDatabaseNames()).filter((each) => each.startsWith(`rxdb-dexie-${name}--`));
   for (const each of left) await withinLimit(Dexie.delete(each), DELETE_LIMIT_MS);
@@ -49,3 +49,4 @@ export async function removeAccountDatabase(
 
 /** Another tab may not have let go yet; the next start tries again. */
 const DELETE_LIMIT_MS = 4_000;
+const REMOVE_LIMIT_MS = 15_000;

@@ -154,8 +154,9 @@ export function openOutbox(database: OutboxDatabase, limitMs?: number): Outbox {
       write(async () => {
         await operations.bulkPut(handedOver(await list(from), from, to));
       }),
-    async forget(accountId) {
-      await operations.where('accountId').equals(accountId).delete();
-    },
+    forget: (accountId) =>
+      write(async () => {
+        await operations.where('accountId').equals(accountId).delete();
+      }),
   };
 }

@@ -28,10 +28,6 @@ export interface DeviceSync {
   hurry(): Promise<void>;
   /** Pull now, e.g. while waiting for the bank's word. */
   wake(): void;
-  /** Calls `listener` with each final word that this page receives. */
-  onSettled(listener: (row: OutboxRow) => void): () => void;
-  /** Calls `listener` after a poke of the server, with the collection that it names. */
-  onPoke(listener: (collection: string | undefined) => void): () => void;
 }
 
 /** What a page has to work with. */
@@ -59,28 +55,22 @@ export function startSync(parts: SyncParts, signal: AbortSignal): DeviceSync {
   const { session, outbox, databases, channel, page } = parts;
   const state = openWatched<SyncState>(NOTHING_SYNCED);
   const drained = openWatched<DrainReport | undefined>(undefined);
-  const settledListeners = new Set<(row: OutboxRow) => void>();
-  const pokeListeners = new Set<(collection: string | undefined) => void>();
-  let leading = false;
+  /** While this page leads: what ends it. */
+  let turn: AbortSignal | undefined;
   let wakeLeader: () => void = () => undefined;
   let triggers: DrainTriggers | undefined;
 
   const wake = () => {
-    if (leading) wakeLeader();
+    if (turn) wakeLeader();
     else channel.tell({ kind: 'wake' });
   };
-  const poked = (collection: string | undefined) => {
-    triggers?.nudge();
-    for (const listener of pokeListeners) listener(collection);
-  };
   const hear = (message: SyncMessage) => {
-    if (message.kind === 'wake' && leading) wakeLeader();
-    if (message.kind === 'poked') poked(message.collection);
-    if (message.kind === 'outbox') triggers?.nudge();
-    if (message.kind === 'state' && !leading && message.accountId === session.view().account?.id) {
+    if (message.kind === 'wake' && turn) wakeLeader();
+    if (message.kind === 'poked' || message.kind === 'outbox') triggers?.nudge();
+    if (message.kind === 'state' && !turn && message.accountId === session.view().account?.id) {
       state.set(withCollectionState(state.get(), message.accountId, message.collection, message.state));
     }
-    if (message.kind === 'states-wanted' && leading) tellStates();
+    if (message.kind === 'states-wanted' && turn) tellStates();
   };
   const tellStates = () => {
     const { accountId, collections } = state.get();
@@ -90,10 +80,7 @@ export function startSync(parts: SyncParts, signal: AbortSignal): DeviceSync {
     }
   };
   const drain = async () => {
-    const report = await parts.drain((row) => {
-      for (const listener of settledListeners) listener(row);
-      wake();
-    });
+    const report = await parts.drain(wake);
     if (report) drained.set(report);
     return report;
   };
@@ -101,14 +88,19 @@ export function startSync(parts: SyncParts, signal: AbortSignal): DeviceSync {
   channel.listen(hear);
   for (const event of ['online', 'pageshow']) page.addEventListener(event, wake, { signal });
   parts.document?.addEventListener('visibilitychange', () => parts.visible() && wake(), { signal });
-  session.subscribe(() => {
+  const follow = () => {
     const accountId = session.view().account?.id;
     if (accountId !== state.get().accountId) state.set({ ...NOTHING_SYNCED, accountId });
-    void databases.close(accountId);
+    // What does not close is closed with the page.
+    databases.close(accountId).catch(() => undefined);
     triggers?.nudge();
     channel.tell({ kind: 'states-wanted' });
-  });
-  void session.load().then(() => {
+  };
+  session.subscribe(follow);
+  const start = async () => {
+    await loadSession(session, signal);
+    if (signal.aborted) return;
+    follow();
     triggers = startDrainTriggers(
       {
         drain,
@@ -121,10 +113,10 @@ export function startSync(parts: SyncParts, signal: AbortSignal): DeviceSync {
       },
       signal,
     );
-    channel.tell({ kind: 'states-wanted' });
     // Without Web Locks (plain http) every tab replicates: wasteful, and safe.
-    return parts.leadAmongTabs ? leadOneTab(leadParts(parts.leadAmongTabs), signal) : lead(signal);
-  });
+    await (parts.leadAmongTabs ? leadOneTab(leadParts(parts.leadAmongTabs), signal) : lead(signal));
+  };
+  void start();
 
   const leadParts = (tabs: NonNullable<SyncParts['leadAmongTabs']>) => ({
     ...tabs,
@@ -133,19 +125,22 @@ export function startSync(parts: SyncParts, signal: AbortSignal): DeviceSync {
     lead,
   });
   async function lead(until: AbortSignal): Promise<void> {
-    leading = true;
+    turn = until;
     await leadAccount(
       {
         session,
         databases,
+        handOver: (guest, heir) => outbox.handOver(guest, heir),
         forget: (accountId) => parts.forget(accountId),
         changed(accountId, collection, next) {
+          // The last word of a replication that ends after its account has left.
+          if (accountId !== session.view().account?.id) return;
           state.set(withCollectionState(state.get(), accountId, collection, next));
           channel.tell({ kind: 'state', accountId, collection, state: next });
         },
         poked(collection) {
           channel.tell(collection === undefined ? { kind: 'poked' } : { kind: 'poked', collection });
-          poked(collection);
+          triggers?.nudge();
         },
         wakeWith(next) {
           wakeLeader = next;
@@ -153,7 +148,8 @@ export function startSync(parts: SyncParts, signal: AbortSignal): DeviceSync {
       },
       until,
     );
-    leading = false;
+    // A lead that was taken away may end after the next one has begun.
+    if (turn === until) turn = undefined;
   }
 
   return {
@@ -171,13 +167,20 @@ export function startSync(parts: SyncParts, signal: AbortSignal): DeviceSync {
       wake();
       await triggers?.hurry();
     },
-    onSettled(listener) {
-      settledListeners.add(listener);
-      return () => settledListeners.delete(listener);
-    },
-    onPoke(listener) {
-      pokeListeners.add(listener);
-      return () => pokeListeners.delete(listener);
-    },
   };
+}
+
+const LOAD_AGAIN_MS = 5_000;
+
+/** Who uses the device. A storage that fails at the start is asked again: without an answer nothing would ever be sent. */
+async function loadSession(session: Session, signal: AbortSignal): Promise<void> {
+  const waker = openWaker();
+  while (!signal.aborted) {
+    try {
+      await session.load();
+      return;
+    } catch {
+      await waker.wait(LOAD_AGAIN_MS, signal);
+    }
+  }
 }

@@ -24,6 +24,10 @@ export function rememberViewed(product: ProductId, storage: Storage = localStora
 }
 
 /** Called on signing out: the next person on the device sees nothing of the last. */
-export function forgetViewed(storage: Pick<Storage, 'removeItem'> = localStorage): void {
-  storage.removeItem(KEY);
+export function forgetViewed(storage?: Pick<Storage, 'removeItem'>): void {
+  try {
+    (storage ?? localStorage).removeItem(KEY);
+  } catch {
+    // Where there is no storage nothing was remembered.
+  }
 }
