@@ -23,7 +23,7 @@ export const imports = pgTable(
     dryRun: boolean('dry_run').notNull(),
     startedAt: timestamp('started_at', { withTimezone: true }).notNull().defaultNow(),
     finishedAt: timestamp('finished_at', { withTimezone: true }),
-    /** `running`, `applied` or `refused`. */
+    /** `running`, `applied`, `refused`, or `failed` by an accident. */
     outcome: text('outcome').notNull().default('running'),
     report: jsonb('report').$type<Record<string, unknown>>(),
   },

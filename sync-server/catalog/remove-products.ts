@@ -49,11 +49,15 @@ export async function removeVanished(removal: ProductRemoval): Promise<number> {
 }
 
 async function removeBatch({ setStock, owner, importId }: ProductRemoval, tx: Tx, after: string) {
-  // Without its staging everything would look vanished: the import must still run, and may not end under our hands.
+  // Without its staging everything would look vanished: the import must still run, and may not end under our hands; and
+  // PostgreSQL empties an unlogged table when it crashes.
   const running = await tx.execute(sql`
-    select 1 from imports where id = ${importId} and outcome = 'running' for share
+    select 1 from imports i where id = ${importId} and outcome = 'running'
+      and exists (select 1 from import_rows r where r.import_id = i.id)
+    for share
   `);
-  if (running.length === 0) throw new Error(`Import ${importId} has ended: nothing may be removed for it`);
+  if (running.length === 0)
+    throw new Error(`Import ${importId} has ended or lost its rows: nothing may be removed for it`);
   const vanished = await tx.execute<{ id: string; category_id: string }>(sql`
     select p.id, p.category_id from products p
     where p.seller_id = ${owner} and p.removed_at is null and p.id > ${after}

@@ -8,14 +8,13 @@ import { publishShelves } from '../catalog/publish-shelves.ts';
 import { ConfigRefusal, readConfig } from '../config.ts';
 import { readStock } from '../inventory/read-stock.ts';
 import { sellerWarehouse, setStock } from '../inventory/set-stock.ts';
-import { openDatabase } from '../platform/database.ts';
-import { openEmbeddedPostgres } from '../platform/embedded-postgres/open-embedded-postgres.ts';
-import { migrateDatabase } from '../platform/migrate-database.ts';
+import { openMarketDatabase } from '../open-market-database.ts';
+import { endWithBootstrap } from './end-with-bootstrap.ts';
+import { onInterruption } from './on-interruption.ts';
+import { printLine as print } from './print-line.ts';
 
 const USAGE = 'npm run import -- FILE [--format yml|google] [--seller ID] [--dry-run] [--allow-shrinking]';
 const LATER = ['csv', 'shopify', 'woocommerce'];
-
-const print = (line: string) => process.stdout.write(`${line}\n`);
 
 /** `npm run import`: takes a product feed into the catalogue and publishes it. Answers the exit code. */
 async function importCommand(words: readonly string[]): Promise<number> {
@@ -25,7 +24,7 @@ async function importCommand(words: readonly string[]): Promise<number> {
     return await runImport(wish, readConfig(process.env));
   } catch (error) {
     if (!(error instanceof ImportRefusal) && !(error instanceof ConfigRefusal)) throw error;
-    print(error.message);
+    print(error instanceof ConfigRefusal ? `Setting refused: ${error.message}` : error.message);
     return 1;
   }
 }
@@ -91,13 +90,12 @@ async function runImport(wish: Wish, config: ReturnType<typeof readConfig>): Pro
   }
   const source = await openFeed(wish.file, wish.format);
   if (!source.ok) throw new ImportRefusal(`The feed is refused: ${source.reason}`);
-  const postgres =
-    config.databaseUrl === undefined
-      ? await openEmbeddedPostgres({ dataDir: config.dataDir, log: print })
-      : undefined;
-  const database = openDatabase({ url: config.databaseUrl ?? postgres?.url ?? '' });
+  const database = await openMarketDatabase(config, print);
+  const interruption = onInterruption(() => {
+    print('Stopping: what was applied so far stays, the next import completes it');
+    return database.close();
+  });
   try {
-    await migrateDatabase(database.sql);
     print(`Reading ${wish.file} (${source.value.format})`);
     const report = await importFeed({
       db: database.db,
@@ -117,11 +115,15 @@ async function runImport(wish: Wish, config: ReturnType<typeof readConfig>): Pro
     }
     for (const line of describeImport(report, wish.dryRun)) print(line);
     return report.refused === undefined ? 0 : 1;
+  } catch (error) {
+    // Its connections were closed under its hands.
+    if (interruption.begun) return await interruption.ended;
+    throw error;
   } finally {
     await database.close();
-    await postgres?.stop();
   }
 }
 
+endWithBootstrap();
 // Last, because a class is not there before its line has run.
 process.exitCode = await importCommand(process.argv.slice(2));

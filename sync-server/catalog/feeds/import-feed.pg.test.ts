@@ -168,7 +168,17 @@ test('K6: an import that has ended removes nothing any more', async () => {
   await importText(database.db, ymlFeed({ offers: [ymlOffer('a')] }));
   const removal = { db: database.db, setStock, owner: 'lamp-shop' as SellerId, importId: 1 };
   await expect(removeVanished(removal)).rejects.toThrow(/has ended/);
+  // Its staging is gone, as after a crash of PostgreSQL.
+  await database.sql`update imports set outcome = 'running' where id = 1`;
+  await expect(removeVanished(removal)).rejects.toThrow(/lost its rows/);
   expect(await titles()).toEqual(['Lamp a']);
+});
+
+test('an import that has run for a day is told that it has ended before its rows are cleared', async () => {
+  await importText(database.db, ymlFeed({ offers: [ymlOffer('a')] }));
+  await database.sql`update imports set outcome = 'running', started_at = now() - interval '2 days' where id = 1`;
+  await importText(database.db, ymlFeed({ shop: 'Other', offers: [ymlOffer('b')] }));
+  expect(await database.sql`select outcome from imports where id = 1`).toEqual([{ outcome: 'failed' }]);
 });
 
 test('two imports of one seller at once end as one after the other would', async () => {

@@ -5,15 +5,21 @@ import { importRows, imports } from '../import-tables.ts';
 import { productKey } from './catalog-ids.ts';
 import type { FeedOffer } from './feed-item.ts';
 
-/** Notes that an import runs, and clears the staging of those that were broken off. */
+/**
+ * Notes that an import runs, and clears the staging of those that were broken off. One that has run for a day counts as
+ * such; it is told so first, for without its staging everything would look vanished to it.
+ */
 export async function beginImport(
   db: Db,
   start: { readonly format: string; readonly file: string; readonly dryRun: boolean },
 ): Promise<number> {
   await db.execute(sql`
-    delete from import_rows r where not exists (
-      select 1 from imports i
-      where i.id = r.import_id and i.outcome = 'running' and i.started_at > now() - interval '1 day')
+    update imports set outcome = 'failed', finished_at = now()
+    where outcome = 'running' and started_at <= now() - interval '1 day'
+  `);
+  await db.execute(sql`
+    delete from import_rows r
+    where not exists (select 1 from imports i where i.id = r.import_id and i.outcome = 'running')
   `);
   const [row] = await db.insert(imports).values(start).returning({ id: imports.id });
   if (!row) throw new Error('The import got no number');
