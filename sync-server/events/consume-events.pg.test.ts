@@ -6,6 +6,7 @@ import { openTestDatabase, type TestDatabase } from '../testing/test-database.ts
 import { appendEvent } from './append-event.ts';
 import { consumeEvents, MOST_ATTEMPTS } from './consume-events.ts';
 import type { EventConsumer } from './logged-event.ts';
+import { listPoison } from './list-poison.ts';
 import { releasePoison } from './release-poison.ts';
 
 let database: TestDatabase;
@@ -217,6 +218,17 @@ test('E5 an event that keeps failing is set aside with its error, and its aggreg
   await drain();
   expect(applied).toEqual(['b1']);
 
+  expect(await listPoison(database.db)).toMatchObject([
+    {
+      consumer: consumer.name,
+      eventId: String(poison?.event_id),
+      version: 1,
+      attempts: MOST_ATTEMPTS,
+      error: 'Error: refused a1',
+      heldBack: 2,
+    },
+  ]);
+
   broken = false;
   const eventId = BigInt(poison?.event_id ?? 0);
   const release = (how: 'retry' | 'skip') =>
@@ -225,6 +237,7 @@ test('E5 an event that keeps failing is set aside with its error, and its aggreg
   expect(await release('retry')).toBe(false);
   await drain();
   expect(applied).toEqual(['b1', 'a1', 'a2', 'a3']);
+  expect(await listPoison(database.db)).toEqual([]);
 });
 
 test('E5 an event that was set aside can be skipped', async () => {

@@ -23,6 +23,11 @@ export async function lockConsumer(tx: Tx, consumer: string): Promise<boolean> {
   return row?.mine === true;
 }
 
+/** The same, waiting for another process's round to end. */
+export async function awaitConsumer(tx: Tx, consumer: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`events:${consumer}`}, 0))`);
+}
+
 /** How far the consumer has read and in which life of the database; `undefined` before its first event. */
 export async function readOffset(tx: Tx, consumer: string) {
   const [row] = await tx.select().from(eventOffsets).where(eq(eventOffsets.consumer, consumer));

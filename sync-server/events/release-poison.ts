@@ -1,11 +1,11 @@
 import { and, eq } from 'drizzle-orm';
 import type { Db } from '../platform/database.ts';
-import { keepWaiting, lockConsumer, writeProgress } from './event-repository.ts';
+import { awaitConsumer, keepWaiting, writeProgress } from './event-repository.ts';
 import { eventPoison, events } from './event-tables.ts';
 
 /**
  * Lets an event go that was set aside, and the later ones of its aggregate with it: `retry` hands it to the consumer
- * again, `skip` counts it as applied. Answers false when it is not set aside, or the consumer is busy just now.
+ * again, `skip` counts it as applied. Answers false when it is not set aside. Waits for a round of the consumer to end.
  */
 export async function releasePoison(
   db: Db,
@@ -13,7 +13,7 @@ export async function releasePoison(
   how: 'retry' | 'skip',
 ): Promise<boolean> {
   return db.transaction(async (tx) => {
-    if (!(await lockConsumer(tx, consumer))) return false;
+    await awaitConsumer(tx, consumer);
     const [released] = await tx
       .delete(eventPoison)
       .where(and(eq(eventPoison.consumer, consumer), eq(eventPoison.eventId, eventId)))
