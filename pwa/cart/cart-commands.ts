@@ -53,7 +53,13 @@ export function cartCommands(store: CartStore, counterId: string, now: () => num
       if (!line) return async () => undefined;
       const shown = store.view.get().entries.find((entry) => entry.line.id === lineId)?.quantity ?? 0;
       store.noteRemoved(lineId, true);
-      await store.put(removed(line));
+      try {
+        await store.put(removed(line));
+      } catch (cause) {
+        // It was not another device that brought it back.
+        store.noteRemoved(lineId, false);
+        throw cause;
+      }
       return () => commands.setQuantity(lineId, shown);
     },
   };

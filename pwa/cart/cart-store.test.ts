@@ -17,7 +17,7 @@ let databases = 0;
 /** A page with a cart, whose storage is a map per account. */
 function openPage() {
   const disks = new Map<AccountId, Map<string, CartLine>>();
-  const trouble = { save: false };
+  const trouble = { save: false, open: false, slow: undefined as Promise<void> | undefined };
   let tellLines: () => void = () => undefined;
   let tellOrders: (orders: SentOrders) => void = () => undefined;
   const session = openSession({
@@ -32,6 +32,7 @@ function openPage() {
   const store = openCartStore({
     session,
     async openStorage(accountId) {
+      if (trouble.open) throw new Error('Connection to Indexed Database server lost');
       const disk = disks.get(accountId) ?? new Map<string, CartLine>();
       disks.set(accountId, disk);
       return {
@@ -41,6 +42,7 @@ function openPage() {
           return () => undefined;
         },
         async save(line) {
+          await trouble.slow;
           if (trouble.save) throw new Error('QuotaExceededError');
           const known = disk.get(line.id);
           disk.set(line.id, known ? mergeCartLine(known, line) : line);
@@ -121,6 +123,48 @@ describe('a tap', () => {
     await page.commands.add(hat);
     await page.commands.add({ ...hat, price: { amount: 600, currency: 'RUB' } });
     expect(page.store.line(hatLine)?.priceSeen.amount).toBe(600);
+  });
+
+  test('is taken back with all that could not be kept, also when they were tapped at once', async () => {
+    const page = openPage();
+    page.trouble.save = true;
+    const taps = await Promise.allSettled([page.commands.add(hat), page.commands.add(hat)]);
+    expect(taps.map((tap) => tap.status)).toEqual(['rejected', 'rejected']);
+    expect(page.shown()).toEqual([]);
+  });
+
+  test('that fails after its person has left shows the next one nothing', async () => {
+    const page = openPage();
+    await page.commands.add(hat);
+    const slow = Promise.withResolvers<void>();
+    page.trouble.slow = slow.promise;
+    const taps = Promise.allSettled([page.commands.add(hat), page.commands.add(hat)]);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    await page.session.signOut();
+    page.trouble.save = true;
+    slow.resolve();
+    await taps;
+    expect(page.shown()).toEqual([]);
+    expect(page.store.line(hatLine)).toBeUndefined();
+  });
+
+  test('is kept as soon as the storage opens again', async () => {
+    const page = openPage();
+    page.trouble.open = true;
+    await expect(page.commands.add(hat)).rejects.toThrow('lost');
+    expect(page.store.view.get()).toMatchObject({ failed: true, entries: [] });
+    page.trouble.open = false;
+    await page.commands.add(hat);
+    expect(page.store.view.get()).toMatchObject({ failed: false, ready: true });
+    expect(page.shown()).toEqual([['hat', 1]]);
+  });
+
+  test('on "remove" that could not be kept does not look as if another device had brought the line back', async () => {
+    const page = openPage();
+    await page.commands.add(hat);
+    page.trouble.save = true;
+    await expect(page.commands.remove(hatLine)).rejects.toThrow('Quota');
+    expect(page.store.view.get().entries).toMatchObject([{ quantity: 1, returned: false }]);
   });
 });
 

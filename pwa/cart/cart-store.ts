@@ -5,6 +5,7 @@ import { mergeCartLine } from '#shared-schema/cart/merge-cart-line.ts';
 import type { AccountId } from '#shared-schema/ids.ts';
 import type { PlaceOrderLine } from '#shared-schema/ordering/place-order.ts';
 import type { Session } from '../device/session.ts';
+import { sameDocument } from '../sync/same-document.ts';
 import { openWatched, type Watched } from '../sync/sync-state.ts';
 import { type CartEntry, cartEntries, countPieces, type KnownLines, knownLines } from './cart-view.ts';
 
@@ -57,7 +58,8 @@ export function openCartStore(parts: CartStoreParts): CartStore {
   const view = openWatched(EMPTY);
   let accountId: AccountId | undefined;
   let stored: readonly CartLine[] | undefined;
-  let ahead = new Map<string, CartLine>();
+  /** Lines that were put here: on their way to the disk, and kept, whether or not the disk has told so already. */
+  let ahead = nothingAhead();
   let orders: SentOrders = { open: [], accepted: [] };
   let known: KnownLines = new Map();
   let storage: Promise<CartStorage> | undefined;
@@ -68,7 +70,7 @@ export function openCartStore(parts: CartStoreParts): CartStore {
   let failed = false;
 
   const publish = () => {
-    known = knownLines(stored ?? [], ahead);
+    known = knownLines([...(stored ?? []), ...ahead.kept.values(), ...ahead.pending]);
     const entries = cartEntries(known, [...orders.open, ...orders.accepted], removedHere);
     view.set({ ready: stored !== undefined, entries, pieces: countPieces(entries), failed });
   };
@@ -83,7 +85,7 @@ export function openCartStore(parts: CartStoreParts): CartStore {
     storage = undefined;
     // Nobody's cart is empty; taps before the first account was made belong to it.
     stored = account ? undefined : [];
-    if (hadAccount) ahead = new Map();
+    if (hadAccount) ahead = nothingAhead();
     removedHere.clear();
     orders = { open: [], accepted: [] };
     failed = false;
@@ -94,13 +96,15 @@ export function openCartStore(parts: CartStoreParts): CartStore {
     const opening = parts.openStorage(id);
     storage = opening;
     const stops: (() => void)[] = [];
+    let closed = false;
     close = () => {
-      for (const stop of stops.splice(0)) stop();
+      closed = true;
+      for (const stop of stops) stop();
       close = () => undefined;
     };
     stops.push(
       parts.watchOrders(id, (next) => {
-        if (accountId !== id) return;
+        if (closed) return;
         orders = next;
         publish();
         void takeOut(next.accepted, id);
@@ -108,18 +112,20 @@ export function openCartStore(parts: CartStoreParts): CartStore {
     );
     opening.then(
       (opened) => {
-        if (accountId !== id) return;
+        // The account may have left and come back meanwhile: that is another opening.
+        if (closed) return;
         stops.push(
           opened.watch((lines) => {
-            if (accountId !== id) return;
+            if (closed) return;
             stored = lines;
+            failed = false;
             publish();
             void takeOut(orders.accepted, id);
           }),
         );
       },
       () => {
-        if (accountId !== id) return;
+        if (closed) return;
         failed = true;
         storage = undefined;
         publish();
@@ -134,8 +140,7 @@ export function openCartStore(parts: CartStoreParts): CartStore {
       const line = known.get(cartLineId(variantId, sellerId));
       if (!line || !cartState || accountId !== id) continue;
       const state = absorbOrdered(line.state, cartState);
-      if (JSON.stringify(state) !== JSON.stringify(line.state))
-        await store.put({ ...line, state }).catch(() => undefined);
+      if (!sameDocument(state, line.state)) await store.put({ ...line, state }).catch(() => undefined);
     }
   }
 
@@ -145,13 +150,16 @@ export function openCartStore(parts: CartStoreParts): CartStore {
       if (loaded) return;
       loaded = true;
       parts.session.subscribe(follow);
-      void parts.session.load().then(follow);
+      parts.session.load().then(follow, () => {
+        failed = stored === undefined;
+        publish();
+      });
       follow();
     },
     line: (id) => known.get(id),
     noteRemoved(id, removed) {
       if (removed) removedHere.add(id);
-      else removedHere.delete(id);
+      else if (removedHere.delete(id)) publish();
     },
     ready: () =>
       new Promise((resolve, reject) => {
@@ -167,18 +175,24 @@ export function openCartStore(parts: CartStoreParts): CartStore {
       }),
     async put(line) {
       store.load();
-      const before = ahead.get(line.id);
-      ahead.set(line.id, before ? mergeCartLine(before, line) : line);
+      const owner = accountId;
+      const mine = ahead;
+      mine.pending.add(line);
       publish();
       try {
         await parts.session.ensureAccount();
         follow();
+        if (owner !== undefined && accountId !== owner) throw new Error('Somebody else uses the cart by now');
+        // One that could not be opened may open now: the browser had lost its storage for a moment.
+        if (accountId !== undefined && storage === undefined) openFor(accountId);
         const opened = await storage;
         if (!opened) throw new Error('The cart cannot be opened');
         await opened.save(line);
+        const before = mine.kept.get(line.id);
+        mine.kept.set(line.id, before ? mergeCartLine(before, line) : line);
+        mine.pending.delete(line);
       } catch (cause) {
-        if (before) ahead.set(line.id, before);
-        else ahead.delete(line.id);
+        mine.pending.delete(line);
         publish();
         throw cause;
       }
@@ -186,6 +200,8 @@ export function openCartStore(parts: CartStoreParts): CartStore {
   };
   return store;
 }
+
+const nothingAhead = () => ({ pending: new Set<CartLine>(), kept: new Map<string, CartLine>() });
 
 /** A line of which nothing is known yet. */
 export function newCartLine(wish: Omit<CartLine, 'id' | 'state' | 'addedAt'>, now: number): CartLine {

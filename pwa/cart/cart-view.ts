@@ -15,12 +15,12 @@ export interface CartEntry {
 /** By line id: what is known of each line, those with quantity 0 included. */
 export type KnownLines = ReadonlyMap<string, CartLine>;
 
-/** What is stored, with the taps that are on their way to the disk. Merging a tap twice changes nothing. */
-export function knownLines(stored: readonly CartLine[], ahead: KnownLines): KnownLines {
-  const known = new Map(stored.map((line) => [line.id, line]));
-  for (const [id, line] of ahead) {
-    const other = known.get(id);
-    known.set(id, other ? mergeCartLine(other, line) : line);
+/** What is stored, and the taps that are on their way to the disk, by line. Merging a tap twice changes nothing. */
+export function knownLines(copies: readonly CartLine[]): KnownLines {
+  const known = new Map<string, CartLine>();
+  for (const line of copies) {
+    const other = known.get(line.id);
+    known.set(line.id, other ? mergeCartLine(other, line) : line);
   }
   return known;
 }

@@ -29,7 +29,7 @@ export function loadOrders(): void {
   loaded = true;
   const session = deviceSession();
   session.subscribe(follow);
-  void session.load().then(follow);
+  session.load().then(follow, () => ordersView.set({ ready: false, failed: true, entries: [] }));
 }
 
 function follow(): void {
@@ -45,9 +45,10 @@ function watch(id: AccountId): () => void {
   let orders: readonly Order[] | undefined;
   let rows: readonly OutboxRow[] | undefined;
   let failed = false;
+  let stopped = false;
   const stops: (() => void)[] = [];
   const publish = () => {
-    if (accountId !== id) return;
+    if (stopped) return;
     const entries = orderEntries(orders ?? [], rows ?? []);
     ordersView.set({ ready: orders !== undefined && rows !== undefined, failed, entries });
     if (orders && rows) tidy(orders, rows);
@@ -63,12 +64,12 @@ function watch(id: AccountId): () => void {
   stops.push(() => outbox.unsubscribe());
   withinLimit(accountDatabases.open(id), 15_000).then(
     (database) => {
+      if (stopped) return;
       const watching = database.orders.find().$.subscribe((documents) => {
         orders = documents.flatMap((document) => readOrder(document.toMutableJSON()) ?? []);
         publish();
       });
       stops.push(() => watching.unsubscribe());
-      return undefined;
     },
     () => {
       failed = true;
@@ -76,6 +77,7 @@ function watch(id: AccountId): () => void {
     },
   );
   return () => {
+    stopped = true;
     for (const each of stops) each();
   };
 }
