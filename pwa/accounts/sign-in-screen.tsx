@@ -54,7 +54,7 @@ export function SignInScreen() {
       <ScreenHeader title={title} back="/settings" />
       <form
         noValidate
-        className="grid gap-4 px-4 pb-8 md:px-0"
+        className="grid grid-cols-1 gap-4 px-4 pb-8 md:px-0"
         onSubmit={(event) => {
           event.preventDefault();
           void submit();

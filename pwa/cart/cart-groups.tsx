@@ -14,7 +14,7 @@ export function CartGroups({ groups, pieces }: CartGroupsProps) {
   const t = useText();
   const writes = useCartWrites();
   return (
-    <div className="grid gap-3 px-4 pb-4 md:px-0">
+    <div className="grid grid-cols-1 gap-3 px-4 pb-4 md:px-0">
       <p className="text-small text-ink-muted">{t('cart.lines', { count: pieces })}</p>
       {groups.map((group) => (
         <section key={group.sellerId} className="rounded-card bg-surface px-4 pt-3 shadow-lift-1">

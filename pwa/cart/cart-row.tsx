@@ -50,7 +50,7 @@ export function CartRowView({ row, writes }: CartRowViewProps) {
             ) : (
               <Link
                 to={`/p/${encodeURIComponent(line.productId)}`}
-                className="line-clamp-2 rounded-small text-base font-medium hover:text-berry-ink"
+                className="line-clamp-2 hyphens-auto rounded-small text-base font-medium hover:text-berry-ink"
               >
                 {title ?? t('cart.not-on-device')}
               </Link>

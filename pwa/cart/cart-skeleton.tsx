@@ -7,7 +7,7 @@ const ROWS = ['a', 'b', 'c'];
 export function CartSkeleton() {
   const t = useText();
   return (
-    <div role="status" aria-label={t('ui.loading')} className="grid gap-4 px-4 pt-2 md:px-0">
+    <div role="status" aria-label={t('ui.loading')} className="grid grid-cols-1 gap-4 px-4 pt-2 md:px-0">
       {ROWS.map((row) => (
         <div key={row} className="flex gap-3">
           <Skeleton className="aspect-3/4 w-22" />

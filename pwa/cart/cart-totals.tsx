@@ -14,7 +14,7 @@ export function CartTotals({ cart }: { readonly cart: ArrangedCart }) {
   const several = cart.totals.length > 1;
   return (
     <>
-      <div className="grid gap-3 px-4 pb-4 md:px-0">
+      <div className="grid grid-cols-1 gap-3 px-4 pb-4 md:px-0">
         {several ? <Notice>{t('cart.one-order-a-currency')}</Notice> : null}
         <CartAge rows={cart.orderable} />
       </div>

@@ -35,7 +35,7 @@ export function CategoryTreeScreen() {
         </div>
       </ScreenHeader>
       {catalog.value ? (
-        <div className="grid gap-8 px-4 pt-2 pb-8 md:px-0">
+        <div className="grid grid-cols-1 gap-8 px-4 pt-2 pb-8 md:px-0">
           {catalog.value.tree.children(null).map((category) => (
             <Branch key={category.id} category={category} catalog={catalog.value} pictures={pictures} />
           ))}

@@ -10,7 +10,7 @@ import { OfflinePanel } from './offline-panel.tsx';
 /** The two panels of the front page: today's reductions, and that the shop stays open without a network. */
 export function HomePanels({ sale }: { readonly sale: readonly ShelvedProduct[] | undefined }) {
   return (
-    <div className="grid gap-3 px-4 md:grid-cols-[2fr_1fr] md:gap-4 md:px-0">
+    <div className="grid grid-cols-1 gap-3 px-4 md:grid-cols-[2fr_1fr] md:gap-4 md:px-0">
       <SalePanel sale={sale} />
       <OfflinePanel />
     </div>

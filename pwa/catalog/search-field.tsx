@@ -68,7 +68,7 @@ export function SearchField({ within, inviting }: SearchFieldProps) {
     );
 
   return (
-    <form role="search" onSubmit={submit} className="grid gap-2 px-4 pb-2 md:px-0">
+    <form role="search" onSubmit={submit} className="grid grid-cols-1 gap-2 px-4 pb-2 md:px-0">
       <div className="flex items-center gap-2">
         <div className="relative min-w-0 flex-1">
           <Search

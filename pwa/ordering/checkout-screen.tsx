@@ -64,7 +64,7 @@ export function CheckoutScreen({ ready, lines, chosen, choice }: CheckoutScreenP
     <Screen title={t('ordering.checkout')} width="narrow">
       <ScreenHeader title={t('ordering.checkout')} back="/cart" />
       {lines.length > 0 ? (
-        <div className="grid gap-3 px-4 pb-8 md:px-0">
+        <div className="grid grid-cols-1 gap-3 px-4 pb-8 md:px-0">
           {choice(missing && !chosen)}
           {orders.length > 1 ? (
             <Notice>{t('ordering.several-orders', { count: orders.length })}</Notice>
@@ -91,7 +91,7 @@ export function CheckoutScreen({ ready, lines, chosen, choice }: CheckoutScreenP
           }
         />
       ) : (
-        <div role="status" aria-label={t('ui.loading')} className="grid gap-3 px-4 md:px-0">
+        <div role="status" aria-label={t('ui.loading')} className="grid grid-cols-1 gap-3 px-4 md:px-0">
           <Skeleton className="h-20 w-full" />
           <Skeleton className="h-64 w-full" />
         </div>

@@ -43,7 +43,7 @@ export function OrderLineRow(props: OrderLineRowProps) {
         />
       </div>
       <div className="min-w-0 flex-1">
-        <p className="line-clamp-2 font-medium">{name}</p>
+        <p className="line-clamp-2 font-medium hyphens-auto">{name}</p>
         {facts.length === 0 ? null : <p className="text-small text-ink-muted">{facts.join(' · ')}</p>}
         <p className="text-small text-ink-muted">
           {t('ordering.times', { count: quantity, price: formatMoney(unitPrice, locale) })}

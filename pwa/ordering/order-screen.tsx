@@ -40,7 +40,7 @@ export function OrderScreen() {
             action={<LinkButton to="/orders">{t('ordering.title')}</LinkButton>}
           />
         ) : (
-          <div role="status" aria-label={t('ui.loading')} className="grid gap-3 px-4">
+          <div role="status" aria-label={t('ui.loading')} className="grid grid-cols-1 gap-3 px-4 md:px-0">
             <Skeleton className="h-28 w-full" />
             <Skeleton className="h-40 w-full" />
           </div>

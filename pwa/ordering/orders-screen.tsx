@@ -22,7 +22,7 @@ export function OrdersScreen() {
         </div>
       ) : null}
       {entries.length > 0 ? (
-        <ul className="grid gap-3 px-4 pb-8 md:px-0">
+        <ul className="grid grid-cols-1 gap-3 px-4 pb-8 md:px-0">
           {entries.map((entry) => (
             <OrderTile key={entry.id} entry={entry} />
           ))}
@@ -39,7 +39,7 @@ export function OrdersScreen() {
           }
         />
       ) : (
-        <div role="status" aria-label={t('ui.loading')} className="grid gap-3 px-4 md:px-0">
+        <div role="status" aria-label={t('ui.loading')} className="grid grid-cols-1 gap-3 px-4 md:px-0">
           <Skeleton className="h-32 w-full" />
           <Skeleton className="h-32 w-full" />
         </div>

@@ -30,7 +30,7 @@ export function PaymentPanel({ order, returned }: PaymentPanelProps) {
   const payUrl = order.payment?.payUrl;
   const over = left === 0;
   return (
-    <section className="grid gap-3 rounded-card bg-surface p-4 shadow-lift-1">
+    <section className="grid grid-cols-1 gap-3 rounded-card bg-surface p-4 shadow-lift-1">
       {returned || over ? (
         <p role="status" className="flex items-center gap-2 font-semibold">
           <LoaderCircle

@@ -35,7 +35,7 @@ export function PlacedOrder({ entry, returned }: PlacedOrderProps) {
   const open = status === 'awaiting-payment';
   const price = (amount: number) => ({ amount, currency });
   return (
-    <div className="grid gap-3 px-4 pb-8 md:px-0">
+    <div className="grid grid-cols-1 gap-3 px-4 pb-8 md:px-0">
       {open && !cancelling ? <PaymentPanel order={order} returned={returned} /> : null}
       {returned && status === 'paid' ? <Notice tone="good">{t('ordering.paid-text')}</Notice> : null}
       {notCancelled ? (
@@ -136,7 +136,7 @@ function OrderAgain({ entry: { order } }: { readonly entry: PlacedEntry }) {
     }
   };
   return (
-    <section className="grid gap-3 rounded-card bg-surface p-4 shadow-lift-1">
+    <section className="grid grid-cols-1 gap-3 rounded-card bg-surface p-4 shadow-lift-1">
       <p>{t(`ordering.ended-${status}`)}</p>
       <Button tone="primary" size="large" wide busy={busy} onClick={() => void again()}>
         {t('ordering.again')}

@@ -40,7 +40,7 @@ export function RefusedOrder({ entry }: { readonly entry: WishedEntry }) {
     await navigate('/cart', { replace: true });
   };
   return (
-    <div className="grid gap-3 px-4 pb-8 md:px-0">
+    <div className="grid grid-cols-1 gap-3 px-4 pb-8 md:px-0">
       <Notice tone="bad">{problemText(t, entry.problem)}</Notice>
       <RefusedLines entry={entry} fix={fix} />
       {offer ? (

@@ -27,7 +27,7 @@ export function WaitingOrder({ entry }: { readonly entry: WishedEntry }) {
     else await sendCancellation(wish.orderId);
   };
   return (
-    <div className="grid gap-3 px-4 pb-8 md:px-0">
+    <div className="grid grid-cols-1 gap-3 px-4 pb-8 md:px-0">
       <section role="status" className="flex gap-3 rounded-card bg-warn-tint p-4 text-warn-ink">
         {offline || busy ? (
           <Clock3 aria-hidden className="mt-0.5 size-5 shrink-0" />

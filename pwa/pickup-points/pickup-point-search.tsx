@@ -44,7 +44,7 @@ export function PickupPointSearch({ chosen, onChoose }: PickupPointSearchProps) 
   }
   if (points === undefined) return <Skeleton className="h-40 w-full" />;
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       <Field
         label={t('pickup.search')}
         type="search"

@@ -23,7 +23,7 @@ export function SettingsScreen({ account, notifications, offlineCatalogue }: Set
   return (
     <Screen title={t('settings.title')} width="narrow">
       <ScreenHeader title={t('settings.title')} />
-      <div className="grid gap-3 px-4 pb-8">
+      <div className="grid grid-cols-1 gap-3 px-4 pb-8 md:px-0">
         {account}
         {notifications}
         <InstallSection />

@@ -11,7 +11,10 @@ interface SettingsSectionProps {
 export function SettingsSection({ title, text, children }: SettingsSectionProps) {
   const heading = useId();
   return (
-    <section aria-labelledby={heading} className="grid gap-3 rounded-card border border-line bg-surface p-4">
+    <section
+      aria-labelledby={heading}
+      className="grid grid-cols-1 gap-3 rounded-card border border-line bg-surface p-4"
+    >
       <div className="grid gap-1">
         <h2 id={heading} className="font-semibold">
           {title}

@@ -61,7 +61,7 @@ export function ProductCardTile(props: ProductCardTileProps) {
       </div>
       <div className="grid gap-0.5 px-1 pt-2 pb-1">
         {price === undefined ? null : <Price price={price} was={was} />}
-        <h3 className="line-clamp-2 text-small text-ink">
+        <h3 className="line-clamp-2 text-small text-ink hyphens-auto">
           {/* The whole tile is the link; the title alone is its name. */}
           <Link
             to={`/p/${encodeURIComponent(productId)}`}
