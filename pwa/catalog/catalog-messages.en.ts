@@ -41,8 +41,7 @@ export const catalogMessages = {
   'catalog.nothing-found-text': 'Check the spelling, or try a more general word.',
   'catalog.offline-panel': 'Open without a network',
   'catalog.offline-panel-coming': 'Taking the shop along: {done} of {of} products',
-  'catalog.offline-panel-part':
-    '{done} of {of} products are on your device: browse in the metro, order later',
+  'catalog.offline-panel-part': '{done} of {of} products are here',
   'catalog.offline-panel-pictures': 'All products are here. Now the pictures: {done} of {of}',
   'catalog.offline-panel-pictures-next': 'All products are here. Now the pictures',
   'catalog.offline-panel-pictures-part': 'All products are here, but not all of their pictures',

@@ -34,7 +34,7 @@ export function PriceRange({ filter, onChange, prices }: PriceRangeProps) {
         {range ? (
           <span className="font-normal text-ink-muted">
             {' '}
-            {formatMoney({ amount: range.min, currency }, locale)}–
+            {formatMoney({ amount: range.min, currency }, locale)} –{' '}
             {formatMoney({ amount: range.max, currency }, locale)}
           </span>
         ) : null}

@@ -83,7 +83,7 @@ export function ProductPage({ product, shelf, online, buy, tileBuy }: ProductPag
               {title}
             </p>
             {card.rating ? (
-              <a href="#reviews" className="justify-self-start rounded-small">
+              <a href="#reviews" className="thumb justify-self-start rounded-small">
                 <Rating {...card.rating} />
               </a>
             ) : null}

@@ -62,7 +62,7 @@ export function NotificationSection() {
         <p className="text-small text-ink-muted">{t(TEXTS[state])}</p>
       </div>
       {state === 'off' ? (
-        <Button tone="primary" icon={Bell} busy={busy} onClick={() => void change(() => turnOn(locale))}>
+        <Button icon={Bell} busy={busy} onClick={() => void change(() => turnOn(locale))}>
           {t('notifications.turn-on')}
         </Button>
       ) : null}

@@ -77,7 +77,9 @@ function TileHint({ entry }: { readonly entry: OrderEntry }) {
         : left !== undefined && left > 0
           ? t('ordering.pay-within', { time: countdownText(left) })
           : undefined;
-  return text === undefined ? null : <p className="mt-1 text-small text-berry-ink">{text}</p>;
+  // Berry where the person is needed; what waits by itself looks like its badge.
+  const look = entry.kind === 'waiting' ? 'text-warn-ink' : 'text-berry-ink';
+  return text === undefined ? null : <p className={`mt-1 text-small ${look}`}>{text}</p>;
 }
 
 interface TileLine {

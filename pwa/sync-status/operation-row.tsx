@@ -19,7 +19,7 @@ export function OperationRow({ row }: { readonly row: OutboxRow }) {
         : t('sync.operation', { kind });
   const order = subject.startsWith('order:') ? subject.slice('order:'.length) : undefined;
   const why = row.verdict?.problem?.detail ?? row.trouble?.detail;
-  const action = 'rounded-small px-2 py-1 font-semibold text-berry-ink hover:bg-berry-tint';
+  const action = 'thumb rounded-small px-2 py-1 font-semibold text-berry-ink hover:bg-berry-tint';
   return (
     <li className="flex flex-wrap items-center gap-x-2 py-2">
       <span className="min-w-0 flex-1">
