@@ -14,7 +14,7 @@ interface BuyBarProps {
 export function BuyBar({ offer, children }: BuyBarProps) {
   const t = useText();
   return (
-    <StickyBar>
+    <StickyBar aside>
       <div className="flex min-h-13 items-center gap-3">
         <div className="min-w-0 flex-1">
           {offer ? (
