@@ -11,12 +11,15 @@ interface CheckoutOrderViewProps {
   /** Which of several orders it is. */
   readonly place: { readonly number: number; readonly of: number } | undefined;
   readonly busy: boolean;
+  /** The bank's page opens at once; with no network the order waits, which the screen says by itself. */
+  readonly toTheBank: boolean;
   readonly onPay: () => void;
 }
 
 /** One order to be: its lines, its total, "Pay". */
-export function CheckoutOrderView({ order: { lines, total }, place, busy, onPay }: CheckoutOrderViewProps) {
+export function CheckoutOrderView({ order, place, busy, toTheBank, onPay }: CheckoutOrderViewProps) {
   const t = useText();
+  const { lines, total } = order;
   return (
     <OrderSection title={place ? t('ordering.order-of', place) : t('ordering.lines')}>
       <ul className="divide-y divide-line">
@@ -41,7 +44,9 @@ export function CheckoutOrderView({ order: { lines, total }, place, busy, onPay 
       <Button tone="primary" size="large" wide icon={CreditCard} busy={busy} onClick={onPay}>
         {t('ordering.pay')}
       </Button>
-      <p className="mt-2 text-center text-small text-ink-muted">{t('ordering.pay-text')}</p>
+      {toTheBank ? (
+        <p className="mt-2 text-center text-small text-balance text-ink-muted">{t('ordering.pay-text')}</p>
+      ) : null}
     </OrderSection>
   );
 }

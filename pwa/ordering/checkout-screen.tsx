@@ -76,6 +76,7 @@ export function CheckoutScreen({ ready, lines, chosen, choice }: CheckoutScreenP
               order={order}
               place={orders.length > 1 ? { number: i + 1, of: orders.length } : undefined}
               busy={busy === order.total.currency}
+              toTheBank={!offline}
               onPay={() => void pay(order)}
             />
           ))}
