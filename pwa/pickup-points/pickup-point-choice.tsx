@@ -26,7 +26,7 @@ export function PickupPointChoice({ chosen, onChoose, missing = false }: PickupP
         aria-haspopup="dialog"
         aria-invalid={missing || undefined}
         onClick={() => setOpen(true)}
-        className="flex w-full items-center gap-3 rounded-card bg-surface p-4 text-left shadow-lift-1 aria-invalid:ring-2 aria-invalid:ring-bad-ink"
+        className="flex w-full items-center gap-3 rounded-card bg-surface p-4 text-left shadow-lift-1 aria-invalid:inset-ring-2 aria-invalid:inset-ring-bad-ink"
       >
         <span className="grid size-11 shrink-0 place-content-center rounded-full bg-berry-tint text-berry-ink">
           <MapPin aria-hidden className="size-5.5" />

@@ -25,7 +25,8 @@ export function OperationRow({ row }: { readonly row: OutboxRow }) {
       <span className="min-w-0 flex-1">
         <span className="block font-medium">{name}</span>
         <span className="block text-ink-muted">
-          {t(`sync.state-${state}`)} · {formatMoment(createdAt, locale)}
+          {t(`sync.state-${state}`)} ·{' '}
+          <span className="whitespace-nowrap">{formatMoment(createdAt, locale)}</span>
         </span>
         {why === undefined ? null : <span className="block text-ink-muted">{why}</span>}
       </span>
