@@ -25,6 +25,7 @@ import { answerInTime } from './platform/answer-in-time.ts';
 import { apiDocsRoutes } from './platform/api-docs-routes.ts';
 import { healthRoutes } from './platform/health-routes.ts';
 import { limitBody } from './platform/limit-body.ts';
+import { limitLoad } from './platform/limit-load.ts';
 import { metricsRoutes, observeRequests } from './platform/observe-requests.ts';
 import { onError, onNotFound } from './platform/on-error.ts';
 import { pwaRoutes } from './platform/pwa-routes.ts';
@@ -34,6 +35,13 @@ import { operationRoutes } from './sync/operation-routes.ts';
 import { runOperation } from './sync/run-operation.ts';
 import { syncRoutes } from './sync/sync-routes.ts';
 import { takeAccountVersion } from './sync/account-version.ts';
+
+/** The catalogue's files are cheap and the same for everyone, and the bank's word must come through in any case. */
+const LOAD_LIMIT = {
+  atWork: 128,
+  patienceMs: 400,
+  spared: (path: string) => /^\/api\/(catalog|payments\/callbacks)\//.test(path),
+};
 
 /** The market over HTTP: every feature's routes behind the same door. */
 export function createApp(config: Config, market: Market): Hono<AppEnv> {
@@ -52,6 +60,8 @@ export function createApp(config: Config, market: Market): Hono<AppEnv> {
   app.use(securityHeaders());
   app.use(compress());
   for (const path of ['/api/*', '/sandbox-bank/*']) app.use(path, answerInTime(), limitBody());
+  // Behind the answer in time: what was given up is still at work until its end.
+  app.use('/api/*', limitLoad({ ...LOAD_LIMIT, random: Math.random }));
   app.use('/api/*', readAccount({ tokens, now }));
   app.onError(onError(log));
   app.notFound(onNotFound);
