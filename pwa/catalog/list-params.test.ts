@@ -28,4 +28,16 @@ describe('filters in the address', () => {
     const params = new URLSearchParams('sort=cheap&min=-3&max=lots&currency=roubles&stock=yes');
     expect(readListParams(params)).toEqual({ sort: 'relevance', filter: {} });
   });
+
+  test('options may be called what every JavaScript object has', () => {
+    const params = new URLSearchParams('o.constructor=x&o.__proto__=y&o.size=M');
+    const { options } = readListParams(params).filter;
+    expect(Object.entries(options ?? {})).toEqual(
+      expect.arrayContaining([
+        ['constructor', ['x']],
+        ['size', ['M']],
+      ]),
+    );
+    expect(Object.getPrototypeOf({})).toBe(Object.prototype);
+  });
 });

@@ -12,9 +12,12 @@ const OPTION = 'o.';
 
 /** The sort order and filters that an address carries; what makes no sense is left out. */
 export function readListParams(params: URLSearchParams): ListChoice {
-  const options: Record<string, string[]> = {};
+  // By name in a map first: an address may name what every object has (`constructor`).
+  const options = new Map<string, string[]>();
   for (const [key, value] of params) {
-    if (key.startsWith(OPTION)) (options[key.slice(OPTION.length)] ??= []).push(value);
+    if (!key.startsWith(OPTION)) continue;
+    const name = key.slice(OPTION.length);
+    options.set(name, [...(options.get(name) ?? []), value]);
   }
   const brands = params.getAll('brand');
   const price = readPrice(params);
@@ -25,7 +28,7 @@ export function readListParams(params: URLSearchParams): ListChoice {
       ...(price ? { price } : {}),
       ...(params.get('stock') === '1' ? { inStock: true } : {}),
       ...(params.get('sale') === '1' ? { sale: true } : {}),
-      ...(Object.keys(options).length > 0 ? { options } : {}),
+      ...(options.size > 0 ? { options: Object.fromEntries(options) } : {}),
     },
   };
 }

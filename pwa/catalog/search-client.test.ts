@@ -65,7 +65,7 @@ describe('asking the search worker', () => {
     const { client, workers } = opened();
     const asked = client.list(query, 'en', never());
     workers[0]?.dispatchEvent(Object.assign(new Event('error'), { message: 'No such file' }));
-    await expect(asked).rejects.toMatchObject({ trouble: { kind: 'storage-failed' } });
+    await expect(asked).rejects.toMatchObject({ trouble: { kind: 'accident' } });
     expect(workers[0]?.terminated).toBe(true);
     const again = client.list(query, 'en', never());
     workers[1]?.answer({ kind: 'list', id: 2, result });

@@ -41,7 +41,7 @@ export function openSearchClient(start: () => Worker): SearchClient {
       waiting.get(data.id)?.resolve(data),
     );
     worker.addEventListener('error', ({ message }) =>
-      fail(new CatalogFailure({ kind: 'storage-failed', detail: message ?? 'The search could not start' })),
+      fail(new CatalogFailure({ kind: 'accident', detail: message ?? 'The search could not start' })),
     );
     return worker;
   };
@@ -89,7 +89,7 @@ function post(worker: Worker, request: SearchRequest): void {
 
 function failureOf(answer: SearchAnswer): CatalogFailure {
   const trouble = answer.kind === 'trouble' ? answer.trouble : null;
-  return new CatalogFailure(trouble ?? { kind: 'storage-failed', detail: `Answered with ${answer.kind}` });
+  return new CatalogFailure(trouble ?? { kind: 'accident', detail: `Answered with ${answer.kind}` });
 }
 
 let client: SearchClient | null = null;

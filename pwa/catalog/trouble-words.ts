@@ -13,6 +13,7 @@ export function troubleWords(trouble: CatalogTrouble): {
     case 'not-data':
       return { title: 'catalog.trouble-not-data', text: 'catalog.trouble-not-data-text' };
     case 'refused':
+    case 'accident':
       return { title: 'catalog.trouble-refused', text: 'catalog.trouble-refused-text' };
     case 'damaged':
       return { title: 'catalog.trouble-damaged', text: 'catalog.trouble-damaged-text' };

@@ -64,4 +64,12 @@ describe('a list on the device', () => {
   test('an option with a single value is no filter', () => {
     expect(arrange({ inStock: true, brands: ['North'] }).facets.options).toEqual([]);
   });
+
+  test('K9: "in stock" counts what it would show: a size that is gone does not count', () => {
+    const narrowed = { options: { size: ['L', 'XS'] } };
+    const chosen = arrange({ ...narrowed, inStock: true });
+    expect(arrange({ options: { size: ['L'] } }).facets.inStock).toBe(0);
+    expect(arrange(narrowed).facets.inStock).toBe(chosen.ids.length);
+    expect(chosen.facets.inStock).toBe(chosen.ids.length);
+  });
 });

@@ -19,14 +19,25 @@ export function arrangeList<T extends ListedProduct>(
   sort: SortOrder,
 ): { readonly products: readonly T[]; readonly facets: ListFacets } {
   const reduced = (product: T) => shownDiscount(product.offers) > 0;
-  const fitting = listed.filter((product) => fittingVariants(product, filter).length > 0);
+  const fittingOf = (wanted: ListFilter) =>
+    listed.filter((product) => fittingVariants(product, wanted).length > 0);
+  const fitting = fittingOf(filter);
   const bySale = (products: readonly T[]) => (filter.sale === true ? products.filter(reduced) : products);
   const { products, facets } = sortAndFilter(bySale(fitting), filter, sort);
   const sale =
     filter.sale === true ? products : sortAndFilter(fitting.filter(reduced), filter, sort).products;
+  // Not the plain facet: of what has the chosen size, that size has to be there (K9).
+  const inStock = { ...filter, inStock: true };
+  const stocked =
+    filter.inStock === true ? products : sortAndFilter(bySale(fittingOf(inStock)), inStock, sort).products;
   return {
     products,
-    facets: { ...facets, sale: sale.length, options: countOptions(bySale(listed), filter) },
+    facets: {
+      ...facets,
+      inStock: stocked.length,
+      sale: sale.length,
+      options: countOptions(bySale(listed), filter),
+    },
   };
 }
 

@@ -109,6 +109,45 @@ describe('lists and searches on the device', () => {
     expect((await list({ text: 'sandals' })).ids).toEqual(['open']);
   });
 
+  test('a shelf that changes while its index is being read is searched anew', async () => {
+    const { device, made, sync, list } = await shop();
+    const { blobs } = device.database;
+    const get = blobs.get.bind(blobs) as (key: never) => Promise<unknown>;
+    const held = Promise.withResolvers<void>();
+    let waits = 0;
+    Object.assign(blobs, {
+      async get(key: never) {
+        const blob = await get(key);
+        waits += 1;
+        if (waits === 1) await held.promise;
+        return blob;
+      },
+    });
+    const early = list({ text: 'sandals' });
+    await expect.poll(() => waits).toBe(1);
+    stock(made, 'shoes', [...SHOES, madeCard('open', { title: { en: 'Beach sandals' } })], 2);
+    await sync();
+    held.resolve();
+    await early;
+    expect((await list({ text: 'sandals' })).ids).toEqual(['open']);
+  });
+
+  test('a product that has moved to another shelf is listed once, as it is now', async () => {
+    const { made, sync, list } = await shop();
+    const moved = madeCard('run', { title: { en: 'Running shoe' }, rev: 2 });
+    stock(made, 'hats', [...HATS, moved], 2);
+    await sync();
+    const all = await list();
+    expect(all.ids.toSorted()).toEqual(['boot', 'hat', 'run', 'walk']);
+    expect(all.first.find(({ card }) => card.id === 'run')?.card.rev).toBe(2);
+  });
+
+  test('a pasted page of letters is no accident', async () => {
+    const { list } = await shop();
+    expect((await list({ text: 'x'.repeat(100_000) })).ids).toEqual([]);
+    expect((await list({ text: `sneakers ${' '.repeat(100_000)}` })).ids).toHaveLength(2);
+  });
+
   test('stops when nobody waits any more', async () => {
     const { search } = await shop();
     const query = { text: 'sneakers', category: null, sort: 'relevance', filter: {} } as const;

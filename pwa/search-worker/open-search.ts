@@ -92,13 +92,18 @@ async function seek(
 /** The category tree, read anew after a new manifest came. */
 function openTree(device: CatalogDevice): () => Promise<CategoryTree | null> {
   let known: CategoryTree | null = null;
+  let changes = 0;
   device.changes.listen((change) => {
-    if (change.kind === 'manifest') known = null;
+    if (change.kind !== 'manifest') return;
+    known = null;
+    changes += 1;
   });
   return async () => {
     if (known) return known;
+    const before = changes;
     const manifest = await readManifest(device);
-    known = manifest && categoryTree(manifest);
-    return known;
+    const tree = manifest && categoryTree(manifest);
+    if (before === changes) known = tree;
+    return tree;
   };
 }

@@ -5,17 +5,23 @@ import { readPlaces, readShelf, shelve } from '../device/catalog/read-catalog.ts
 import type { Shelf } from '../device/catalog/shelf-memory.ts';
 import type { ShelvedProduct } from '../device/catalog/shelved-product.ts';
 
-/** The products of these shelves, shelf by shelf; those that are not on this device are left out. */
+/**
+ * The products of these shelves, shelf by shelf; those that are not on this device are left out. A product that has moved
+ * lies on two shelves until both have come: its later card counts.
+ */
 export async function productsOfShelves(
   device: CatalogDevice,
   shelves: readonly ShelfId[],
 ): Promise<ShelvedProduct[]> {
-  const products: ShelvedProduct[] = [];
+  const products = new Map<ProductId, ShelvedProduct>();
   for (const id of shelves) {
     const shelf = await readShelf(device, id);
-    for (const card of shelf?.cards ?? []) products.push(shelve(shelf as Shelf, card));
+    for (const card of shelf?.cards ?? []) {
+      const other = products.get(card.id);
+      if (!other || other.card.rev < card.rev) products.set(card.id, shelve(shelf as Shelf, card));
+    }
   }
-  return products;
+  return [...products.values()];
 }
 
 /** The products with these ids, in their order, each shelf opened once; those that are not here are left out. */

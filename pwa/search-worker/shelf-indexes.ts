@@ -26,6 +26,8 @@ interface LoadedIndex {
 export function openShelfIndexes(device: CatalogDevice, limit = INDEX_LIMIT): ShelfIndexes {
   /** The one used longest ago first. */
   const loaded = new Map<ShelfId, LoadedIndex>();
+  /** Grows with each change: what was read before a change is used once and not kept. */
+  let changes = 0;
 
   const makeRoom = (count: number, wanted: ReadonlySet<ShelfId>): boolean => {
     let held = [...loaded.values()].reduce((sum, entry) => sum + entry.count, 0);
@@ -52,15 +54,18 @@ export function openShelfIndexes(device: CatalogDevice, limit = INDEX_LIMIT): Sh
       const wanted = new Set(shelves);
       const found: SearchIndex[] = [];
       for (const shelf of shelves) {
+        const before = changes;
         const entry = loaded.get(shelf) ?? (await load(shelf, wanted));
         if (!entry) continue;
+        found.push(entry.index);
+        if (before !== changes) continue;
         loaded.delete(shelf);
         loaded.set(shelf, entry);
-        found.push(entry.index);
       }
       return found;
     },
     forget(shelf) {
+      changes += 1;
       loaded.delete(shelf);
     },
   };

@@ -5,6 +5,7 @@ import { CurrencySchema, MinorUnitsSchema } from '../money.ts';
 import { OfferSchema, SellerSchema } from './catalog-replica.ts';
 import { SORT_ORDERS } from './compare-products.ts';
 import { ProductCardSchema } from './product-card.ts';
+import { QUERY_LIMIT } from './query-limit.ts';
 
 const wholeNumber = (min: number, max: number) =>
   v.pipe(
@@ -15,9 +16,14 @@ const wholeNumber = (min: number, max: number) =>
     v.maxValue(max, `At most ${max}`),
   );
 
+const QuerySchema = v.pipe(
+  v.string(),
+  v.maxLength(QUERY_LIMIT, `A query has at most ${QUERY_LIMIT} characters`),
+);
+
 /** Query of `GET /api/catalog/search`. At least one of `q`, `shelf` and `category` says where to look. */
 export const SearchQuerySchema = v.object({
-  q: v.optional(v.pipe(v.string(), v.maxLength(200, 'A query has at most 200 characters')), ''),
+  q: v.optional(QuerySchema, ''),
   shelf: v.optional(ShelfIdSchema),
   /** This category and all below it. */
   category: v.optional(CategoryIdSchema),
@@ -62,7 +68,7 @@ export const SearchAnswerSchema = v.object({
 export type SearchAnswer = v.InferOutput<typeof SearchAnswerSchema>;
 
 export const SuggestQuerySchema = v.object({
-  q: v.pipe(v.string(), v.minLength(1), v.maxLength(200, 'A query has at most 200 characters')),
+  q: v.pipe(QuerySchema, v.minLength(1)),
 });
 
 /** `GET /api/catalog/suggest`: what a shopper who has typed this may want. */

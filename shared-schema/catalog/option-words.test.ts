@@ -14,6 +14,7 @@ test('words of a feed that the market does not know stay as they came', () => {
   expect(optionNameIn('Объём', 'en')).toBe('Объём');
   expect(optionValueIn('Tie dye', 'ru')).toBe('Tie dye');
   expect(optionValueIn('12 bits', 'ru')).toBe('12 bits');
+  expect(optionValueIn('12 constructor', 'ru')).toBe('12 constructor');
   expect(optionValueIn('XL', 'ru')).toBe('XL');
 });
 

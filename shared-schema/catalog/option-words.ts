@@ -17,17 +17,17 @@ const VALUES: ReadonlyMap<string, string> = new Map([
   ['one size', 'Единый размер'],
 ]);
 
-const UNITS: Readonly<Record<string, string>> = {
-  g: 'г',
-  kg: 'кг',
-  ml: 'мл',
-  l: 'л',
-  cm: 'см',
-  mm: 'мм',
-  pcs: 'шт.',
-  GB: 'ГБ',
-  TB: 'ТБ',
-};
+const UNITS: ReadonlyMap<string, string> = new Map([
+  ['g', 'г'],
+  ['kg', 'кг'],
+  ['ml', 'мл'],
+  ['l', 'л'],
+  ['cm', 'см'],
+  ['mm', 'мм'],
+  ['pcs', 'шт.'],
+  ['GB', 'ГБ'],
+  ['TB', 'ТБ'],
+]);
 
 /** The name of an option as a shopper reads it. */
 export function optionNameIn(name: string, locale: Locale): string {
@@ -39,9 +39,10 @@ export function optionValueIn(value: string, locale: Locale): string {
   if (locale === 'en') return value;
   const word = VALUES.get(value.toLowerCase());
   if (word !== undefined) return word;
-  return value.replace(/^(\d+(?:[.,×x]\d+)*) ([a-zA-Z]+)$/, (whole, number: string, unit: string) =>
-    UNITS[unit] === undefined ? whole : `${number.replace('.', ',')} ${UNITS[unit]}`,
-  );
+  return value.replace(/^(\d+(?:[.,×x]\d+)*) ([a-zA-Z]+)$/, (whole, number: string, unit: string) => {
+    const russian = UNITS.get(unit);
+    return russian === undefined ? whole : `${number.replace('.', ',')} ${russian}`;
+  });
 }
 
 /** `#rrggbb` of a colour the market knows by its English or Russian name, for a swatch. */

@@ -1,3 +1,4 @@
+import { QUERY_LIMIT } from './query-limit.ts';
 import { queryVariants } from './query-variants.ts';
 import { rankHits, type RawHit, type SearchHit, type WantedWord } from './rank-hits.ts';
 import type { Stem } from './stem-word.ts';
@@ -35,10 +36,11 @@ const WORD_LIMIT = 12;
  */
 export function searchShelves(
   indexes: Iterable<SearchIndex>,
-  query: string,
+  typed: string,
   stem: Stem,
 ): { readonly hits: SearchHit[]; readonly corrected?: string } {
   const all = [...indexes];
+  const query = typed.slice(0, QUERY_LIMIT);
   const variants = queryVariants(query);
   for (const combineWith of ['AND', 'OR'] as const) {
     for (const text of [query, ...variants]) {

@@ -14,7 +14,9 @@ export type CatalogTrouble =
   | { readonly kind: 'storage-full' }
   /** The device's database did not answer in time: often another, suspended tab holds it. */
   | { readonly kind: 'storage-slow' }
-  | { readonly kind: 'storage-failed'; readonly detail: string };
+  | { readonly kind: 'storage-failed'; readonly detail: string }
+  /** A mistake of this app; nothing is wrong with the device. */
+  | { readonly kind: 'accident'; readonly detail: string };
 
 /** Carries a trouble up to the function that reports it. */
 export class CatalogFailure extends Error {
@@ -32,7 +34,17 @@ export function troubleOf(error: unknown): CatalogTrouble {
   if (error instanceof CatalogFailure) return error.trouble;
   if (names(error).includes('QuotaExceededError')) return { kind: 'storage-full' };
   const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return { kind: 'storage-failed', detail };
+  return { kind: isAccident(error) ? 'accident' : 'storage-failed', detail };
+}
+
+/** Storages fail with errors of their own; the language's errors come from what a program does. */
+function isAccident(error: unknown): boolean {
+  return (
+    error instanceof RangeError ||
+    error instanceof TypeError ||
+    error instanceof ReferenceError ||
+    error instanceof SyntaxError
+  );
 }
 
 /** True when the caller's signal ended the work: nothing to report. */
