@@ -20,15 +20,22 @@ export interface Database {
 export interface DatabaseOptions {
   readonly url: string;
   readonly maxConnections?: number;
+  /** Connections are never closed for their age or for being idle: for a process whose clock jumps. */
+  readonly keepConnections?: boolean;
 }
 
 /** Opens a pool. Connections are made on first use, and made anew after PostgreSQL went away. */
-export function openDatabase({ url, maxConnections = 10 }: DatabaseOptions): Database {
+export function openDatabase({
+  url,
+  maxConnections = 10,
+  keepConnections = false,
+}: DatabaseOptions): Database {
   const { guard, onclose } = guardTransactions();
   const options = {
     max: maxConnections,
     connect_timeout: 5,
-    idle_timeout: 60,
+    idle_timeout: keepConnections ? 0 : 60,
+    ...(keepConnections ? { max_lifetime: null } : {}),
     // By default a lost database is left alone for up to 20 s, and requests wait that long for their 503.
     backoff: () => 0.25,
     onnotice: () => {},

@@ -1,0 +1,3 @@
+import { simulate } from './simulate.ts';
+
+process.exit(await simulate(process.argv.slice(2)));

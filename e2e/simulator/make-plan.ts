@@ -1,0 +1,80 @@
+import type { Action, Fault, FaultName, Plan } from './plan.ts';
+import { type Random, randomFrom } from './random.ts';
+
+const SECOND = 1_000;
+
+/** The run that a seed stands for: who has which device, what they do when, and what goes wrong meanwhile. */
+export function makePlan(seed: number, without: ReadonlySet<string> = new Set()): Plan {
+  const random = randomFrom(seed, 0x0ff5e1f);
+  const devices = random.between(2, 3);
+  const lengthMs = random.between(30, 300) * SECOND;
+  const products = random.between(2, 4);
+  const accounts = Array.from({ length: devices }, (_, device) => (device < 2 || random.chance(0.5) ? 0 : 1));
+  const stock = Array.from({ length: products }, () => (random.chance(0.3) ? random.between(0, 4) : 1_000));
+  const actions = Array.from({ length: random.between(6, 24) }, () =>
+    makeAction(random, devices, products, lengthMs),
+  );
+  const faults = Array.from({ length: random.between(0, 6) }, () => makeFault(random, devices, lengthMs));
+  return {
+    seed,
+    accounts,
+    stock,
+    lengthMs,
+    actions: actions.toSorted((a, b) => a.at - b.at),
+    faults: faults.filter(({ fault }) => !without.has(fault)).toSorted((a, b) => a.at - b.at),
+  };
+}
+
+/** Drawn as often as it stands here. */
+const DEEDS: readonly Action['does'][] = [
+  ...Array.from({ length: 6 }, () => 'add' as const),
+  ...Array.from({ length: 4 }, () => 'set' as const),
+  ...Array.from({ length: 3 }, () => 'remove' as const),
+  ...Array.from({ length: 4 }, () => 'order' as const),
+  'cancel-order',
+  'open-tab',
+  'close-tab',
+  'go-offline',
+  'go-offline',
+  'come-online',
+  'come-online',
+];
+
+function makeAction(random: Random, devices: number, products: number, lengthMs: number): Action {
+  const base = { at: random.between(0, lengthMs), device: random.between(0, devices - 1) };
+  const product = random.between(0, products - 1);
+  const does = random.pick(DEEDS);
+  if (does === 'add')
+    return { ...base, does, product, pieces: random.chance(0.8) ? 1 : random.between(2, 5) };
+  if (does === 'set') return { ...base, does, product, quantity: random.between(0, 6) };
+  if (does === 'remove') return { ...base, does, product };
+  return { ...base, does };
+}
+
+const FAULTS: readonly FaultName[] = [
+  'drop-request',
+  'drop-answer',
+  'duplicate',
+  'delay',
+  'reorder',
+  'partition',
+  'crash',
+  'kill',
+];
+
+function makeFault(random: Random, devices: number, lengthMs: number): Fault {
+  const at = random.between(0, lengthMs);
+  const device = random.between(0, devices - 1);
+  const forMs = random.between(1, 60) * SECOND;
+  const fault = random.pick(FAULTS);
+  if (fault === 'drop-request' || fault === 'drop-answer')
+    return { at, fault, device, forMs, silent: random.chance(0.3) };
+  if (fault === 'duplicate' || fault === 'partition') return { at, fault, device, forMs };
+  if (fault === 'delay' || fault === 'reorder')
+    return { at, fault, device, forMs, ms: random.between(100, 25_000) };
+  if (fault === 'crash') {
+    const downMs = random.between(0, 20) * SECOND;
+    return { at, fault, downMs, ...(random.chance(0.7) ? { within: random.between(0, 40) } : {}) };
+  }
+  return { at, fault, device, steps: random.between(0, 30), restartMs: random.between(0, 30) * SECOND };
+}

@@ -1,0 +1,156 @@
+import type { Fault, Plan } from './plan.ts';
+import { type Random, randomFrom } from './random.ts';
+import type { SimulatedServer } from './simulated-server.ts';
+import { time } from './virtual-time.ts';
+
+/** What a tab reaches the server with. */
+export interface Uplink {
+  readonly fetch: typeof globalThis.fetch;
+}
+
+export interface Network {
+  uplink(
+    device: number,
+    tab: { readonly dead: () => boolean; readonly step: (what: string) => void },
+  ): Uplink;
+  setOnline(device: number, online: boolean): void;
+  isOnline(device: number): boolean;
+  /** From now on nothing goes wrong any more, and everybody is online. */
+  heal(): void;
+}
+
+type Trouble = Extract<Fault, { forMs: number }>;
+const ORIGIN = 'https://shop.example';
+const never = new Promise<never>(() => {});
+
+/** The lines between the devices and the server, with the plan's faults on them. */
+export function openNetwork(
+  plan: Plan,
+  server: SimulatedServer,
+  trace: (line: string) => void,
+  startedAt: number,
+): Network {
+  const offline = new Set<number>();
+  let healed = false;
+  const troubles = plan.faults.filter((fault): fault is Trouble => 'forMs' in fault);
+  const on = <Name extends Trouble['fault']>(device: number, name: Name) => {
+    const now = time.now() - startedAt;
+    return troubles.find(
+      (fault): fault is Extract<Trouble, { fault: Name }> =>
+        !healed &&
+        fault.fault === name &&
+        fault.device === device &&
+        fault.at <= now &&
+        now < fault.at + fault.forMs,
+    );
+  };
+  const isCut = (device: number) => offline.has(device) || on(device, 'partition') !== undefined;
+  const travel = (device: number, random: Random) => {
+    const late = on(device, 'delay')?.ms ?? 0;
+    const odd = on(device, 'reorder')?.ms ?? 0;
+    return time.wait(random.between(2, 40) + late + Math.floor(random.next() * odd));
+  };
+  let sent = 0;
+
+  return {
+    setOnline: (device, online) => void (online ? offline.delete(device) : offline.add(device)),
+    isOnline: (device) => !offline.has(device),
+    heal() {
+      healed = true;
+      offline.clear();
+    },
+    uplink: (device, tab) => {
+      /** One way or back: late, broken at once, or lost in silence until the device gives up. */
+      const pass = async (name: 'drop-request' | 'drop-answer', random: Random) => {
+        await travel(device, random);
+        const lost = on(device, name);
+        if (lost?.silent || tab.dead()) await never;
+        if (lost || isCut(device)) throw new TypeError('fetch failed');
+      };
+      const ask = async (path: string, init: RequestInit): Promise<Response> => {
+        sent += 1;
+        const random = randomFrom(plan.seed, device, sent);
+        const label = `device ${device} ${init.method ?? 'GET'} ${path}`;
+        await pass('drop-request', random);
+        if (on(device, 'duplicate') && init.method === 'POST') {
+          trace(`${label} twice`);
+          void once(path, init).catch(() => undefined);
+        }
+        const answer = await once(path, init);
+        trace(`${label} -> ${answer.status}`);
+        await pass('drop-answer', random);
+        return answer;
+      };
+      const once = async (path: string, init: RequestInit): Promise<Response> => {
+        const { signal: _, ...rest } = init;
+        const streams = path === '/api/sync/pokes';
+        const request = new Request(`${ORIGIN}${path}`, rest);
+        return time.during(server.answer(request).then((answer) => (streams ? answer : whole(answer))));
+      };
+      const fetch = async (input: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
+        tab.step('request');
+        const path = String(input);
+        const given = init.signal;
+        given?.throwIfAborted();
+        const gaveUp = Promise.withResolvers<never>();
+        const giveUp = () => gaveUp.reject(given?.reason);
+        given?.addEventListener('abort', giveUp);
+        try {
+          const answer = await Promise.race([ask(path, init), gaveUp.promise]);
+          tab.step('answer');
+          if (tab.dead()) await never;
+          if (path !== '/api/sync/pokes' || !answer.ok || !given) return answer;
+          return new Response(
+            follow(answer, given, server.life(), () => isCut(device)),
+            answer,
+          );
+        } catch (cause) {
+          if (tab.dead()) await never;
+          throw cause;
+        } finally {
+          given?.removeEventListener('abort', giveUp);
+        }
+      };
+      return { fetch };
+    },
+  };
+}
+
+async function whole(answer: Response): Promise<Response> {
+  const body = await answer.arrayBuffer();
+  return new Response(answer.status === 204 || answer.status === 304 ? null : body, answer);
+}
+
+/** A stream on its way: late while the line is cut, broken when the server dies. */
+function follow(
+  answer: Response,
+  listener: AbortSignal,
+  life: AbortSignal,
+  isCut: () => boolean,
+): ReadableStream<Uint8Array> {
+  const reader = answer.body?.getReader();
+  return new ReadableStream<Uint8Array>({
+    start(controller) {
+      const end = () => {
+        void reader?.cancel().catch(() => undefined);
+        try {
+          controller.error(new TypeError('The stream broke'));
+        } catch {
+          // It has ended.
+        }
+      };
+      for (const signal of [listener, life]) {
+        if (signal.aborted) end();
+        signal.addEventListener('abort', end, { once: true });
+      }
+    },
+    async pull(controller) {
+      const piece = await reader?.read();
+      if (!piece || piece.done) return controller.close();
+      // TCP sends again what did not arrive.
+      while (isCut()) await time.wait(500);
+      if (!listener.aborted && !life.aborted) controller.enqueue(piece.value);
+    },
+    cancel: () => reader?.cancel(),
+  });
+}

@@ -1,0 +1,165 @@
+import { newGuestSecret } from '../../pwa/device/new-ids.ts';
+import { differingCarts, wrongCarts } from './check-cart.ts';
+import { waitingOperations, wrongOrders } from './check-orders.ts';
+import { type Device, openDevice } from './device.ts';
+import { type Goods, stockGoods } from './goods.ts';
+import { type GroundTruth, readGroundTruth } from './ground-truth.ts';
+import { type Journal, openJournal } from './journal.ts';
+import { type Network, openNetwork } from './network.ts';
+import { cancelOrder, newGuestId, orderCart, touchCart } from './people.ts';
+import type { Action, Fault, Plan } from './plan.ts';
+import { type SimulatedServer, startAgain } from './simulated-server.ts';
+import { time } from './virtual-time.ts';
+import { watchTab, wrongSetbacks } from './watch-tab.ts';
+
+/** How a run went. */
+export interface Report {
+  /** What was wrong; empty: nothing. */
+  readonly faults: readonly string[];
+  /** Virtual ms from the end of all trouble until everything agreed. */
+  readonly healedMs: number;
+  readonly trace: readonly string[];
+}
+
+/** So long after all trouble has ended, in virtual ms, everything has to agree. */
+const HEALING_MS = 10 * 60_000;
+const LOOK_EVERY_MS = 5_000;
+let runs = 0;
+
+interface Stage {
+  readonly plan: Plan;
+  readonly server: SimulatedServer;
+  readonly network: Network;
+  readonly devices: readonly Device[];
+  readonly goods: readonly Goods[];
+  readonly journal: Journal;
+  readonly trace: (line: string) => void;
+}
+
+/** Plays a plan to its end, heals, and looks at what is left. */
+export async function runPlan(plan: Plan, server: SimulatedServer): Promise<Report> {
+  runs += 1;
+  const startedAt = time.now();
+  const lines: string[] = [];
+  const trace = (line: string) => void lines.push(`${String(time.now() - startedAt).padStart(7)} ${line}`);
+  const goods = await stockGoods(server.database, `run${process.pid}-${runs}`, plan.stock);
+  const journal = openJournal();
+  const network = openNetwork(plan, server, trace, startedAt);
+  const identities = [...new Set(plan.accounts)].map(() => ({
+    id: newGuestId(),
+    guest: true,
+    roles: ['shopper' as const],
+    secret: newGuestSecret(),
+  }));
+  const devices: Device[] = [];
+  for (const [number, account] of plan.accounts.entries()) {
+    const identity = identities[account];
+    if (!identity) throw new RangeError(`There is no account ${account}`);
+    const opened = (tab: Parameters<typeof watchTab>[1]) => {
+      trace(`${tab.name} opens`);
+      watchTab(
+        journal,
+        tab,
+        goods.map(({ lineId }) => lineId),
+      );
+    };
+    devices.push(await openDevice({ number, account, identity, network, opened }));
+  }
+  const stage: Stage = { plan, server, network, devices, goods, journal, trace };
+  for (const device of devices) device.openTab();
+  await play(stage, startedAt);
+  const healedAt = await heal(stage);
+  const faults = await look(stage, healedAt);
+  const healedMs = time.now() - healedAt;
+  for (const device of devices) for (const tab of device.tabs()) device.close(tab);
+  await time.settle();
+  time.clear();
+  return { faults, healedMs, trace: lines };
+}
+
+async function play(stage: Stage, startedAt: number): Promise<void> {
+  const { actions, faults, lengthMs } = stage.plan;
+  const happenings = [
+    ...faults.map((fault) => ({ at: fault.at, happen: () => goWrong(stage, fault) })),
+    ...actions.map((action) => ({ at: action.at, happen: () => act(stage, action) })),
+  ].toSorted((a, b) => a.at - b.at);
+  for (const { at, happen } of happenings) {
+    await time.runTo(startedAt + at);
+    await happen();
+  }
+  await time.runTo(startedAt + lengthMs);
+}
+
+async function act({ devices, network, goods, journal, trace }: Stage, action: Action): Promise<void> {
+  const device = devices[action.device];
+  const tab = device?.front();
+  trace(JSON.stringify(action));
+  if (!device || !tab) return;
+  if (action.does === 'open-tab') device.openTab();
+  else if (action.does === 'close-tab') {
+    if (device.tabs().length > 1) device.close(tab);
+  } else if (action.does === 'go-offline') network.setOnline(device.number, false);
+  else if (action.does === 'come-online') {
+    network.setOnline(device.number, true);
+    for (const each of device.tabs()) each.page.dispatchEvent(new Event('online'));
+  } else if (action.does === 'order') orderCart(journal, device, tab, goods);
+  else if (action.does === 'cancel-order') cancelOrder(journal, device, tab);
+  else {
+    const sold = goods[action.product];
+    if (sold) touchCart(journal, device, tab, action, sold);
+  }
+}
+
+async function goWrong({ devices, server, trace }: Stage, fault: Fault): Promise<void> {
+  trace(JSON.stringify(fault));
+  if (fault.fault === 'kill') {
+    const device = devices[fault.device];
+    device?.killAfter(fault.steps, () => {
+      trace(`device ${fault.device} loses its tab`);
+      void time.wait(fault.restartMs).then(() => device.openTab());
+    });
+  }
+  if (fault.fault === 'crash') {
+    const down = () => {
+      trace('the server dies');
+      server.crash();
+      void time.wait(fault.downMs).then(() => startAgain(server));
+    };
+    if (fault.within === undefined) down();
+    else server.crashWithin(fault.within, down);
+  }
+}
+
+/** Everything works again. Nobody touches anything: the devices must find out by themselves. */
+async function heal({ devices, network, server, trace }: Stage): Promise<number> {
+  trace('everything works again');
+  network.heal();
+  server.crashWithin(0, undefined);
+  for (const device of devices) device.killAfter(Number.POSITIVE_INFINITY, () => undefined);
+  await startAgain(server);
+  for (const device of devices) if (!device.front()) device.openTab();
+  return time.now();
+}
+
+async function look({ devices, goods, journal, server, trace }: Stage, healedAt: number): Promise<string[]> {
+  const accounts = [...new Set(devices.map(({ accountId }) => accountId))];
+  const variants = goods.map(({ variantId }) => variantId);
+  let left: string[] = [];
+  do {
+    await time.runTo(time.now() + LOOK_EVERY_MS);
+    const truth = await time.during(readGroundTruth(server.database, accounts, variants));
+    left = await time.until(unsettled(devices, truth)).catch((cause: unknown) => [String(cause)]);
+    if (left.length > 0) continue;
+    trace('everything agrees');
+    const wrong = [
+      ...wrongCarts(devices, goods, journal, truth, true),
+      ...(await time.until(wrongOrders(devices, journal, truth))),
+    ];
+    return [...wrongSetbacks(journal), ...wrong];
+  } while (time.now() - healedAt < HEALING_MS);
+  return [...wrongSetbacks(journal), ...left.map((line) => `After ${HEALING_MS / 1_000} s: ${line}`)];
+}
+
+async function unsettled(devices: readonly Device[], truth: GroundTruth): Promise<string[]> {
+  return [...(await waitingOperations(devices)), ...(await differingCarts(devices, truth))];
+}
