@@ -22,7 +22,7 @@ export function CategoryStrip({ categories, rails }: CategoryStripProps) {
   const { locale } = useLocale();
   return (
     <nav aria-label={t('catalog.categories')}>
-      <ul className="flex [scrollbar-width:none] gap-2 overflow-x-auto px-4 pb-1 md:justify-between md:gap-4 md:px-0">
+      <ul className="flex [scrollbar-width:none] gap-2 overflow-x-auto px-4 py-1 md:justify-between md:gap-4 md:px-0">
         {categories === undefined
           ? PLACES.map((place) => (
               <li key={place} className={ITEM}>

@@ -31,7 +31,7 @@ export function ProductRail({ title, products, all, buy, eager = false }: Produc
     row.current?.scrollBy({ left: direction * row.current.clientWidth * 0.8, behavior: 'smooth' });
   if (products?.length === 0) return null;
   return (
-    <section aria-labelledby={heading} className="grid grid-cols-1 gap-3">
+    <section aria-labelledby={heading} className="grid grid-cols-1 gap-2">
       <div className="flex min-h-11 items-center gap-2 px-4 md:px-0">
         <h2 id={heading} className="min-w-0 flex-1 truncate text-heading font-bold tracking-[-0.01em]">
           {title}
@@ -53,7 +53,7 @@ export function ProductRail({ title, products, all, buy, eager = false }: Produc
       </div>
       <ul
         ref={row}
-        className="flex [scrollbar-width:none] snap-x snap-proximity scroll-px-4 gap-2.5 overflow-x-auto px-4 pb-1 motion-reduce:scroll-auto md:scroll-px-0 md:gap-4 md:px-0"
+        className="flex [scrollbar-width:none] snap-x snap-proximity scroll-px-4 gap-2.5 overflow-x-auto px-4 py-1 motion-reduce:scroll-auto md:scroll-px-0 md:gap-4 md:px-0"
       >
         {products === undefined
           ? PLACES.map((place) => (

@@ -62,10 +62,10 @@ export function ProductCardTile(props: ProductCardTileProps) {
       <div className="grid gap-0.5 px-1 pt-2 pb-1">
         {price === undefined ? null : <Price price={price} was={was} />}
         <h3 className="line-clamp-2 text-small text-ink hyphens-auto">
-          {/* The whole tile is the link; the title alone is its name. */}
+          {/* The whole tile is the link, and is outlined with it; the title alone is its name. */}
           <Link
             to={`/p/${encodeURIComponent(productId)}`}
-            className="outline-offset-4 after:absolute after:inset-0 after:rounded-card"
+            className="outline-none after:absolute after:inset-0 after:rounded-card after:outline-berry-ink focus-visible:after:outline-2"
           >
             {brand === undefined ? null : <span className="font-semibold">{brand} </span>}
             {title}
