@@ -41,7 +41,7 @@ function SalePanel({ sale }: { readonly sale: readonly ShelvedProduct[] | undefi
       </span>
       <span aria-hidden className="absolute inset-y-0 right-0 flex w-[42%] items-center md:w-[50%]">
         {sale.slice(0, 3).map(({ card }, place) => (
-          <span key={card.id} className={`w-19 shrink-0 md:w-32 ${PLACES[place]}`}>
+          <span key={card.id} className={`w-19 shrink-0 md:w-28 lg:w-32 ${PLACES[place]}`}>
             <PictureFrame
               picture={card.pictures[0]}
               alt=""
@@ -60,6 +60,6 @@ function SalePanel({ sale }: { readonly sale: readonly ShelvedProduct[] | undefi
 const PLACES = [
   'rotate-[-5deg] z-2',
   '-ml-5 rotate-[4deg] translate-y-4 z-1 md:ml-2',
-  // A phone has room for two.
-  'max-md:hidden rotate-[-3deg] -translate-y-2 md:ml-2',
+  // Up to a tablet there is room for two.
+  'max-lg:hidden rotate-[-3deg] -translate-y-2 md:ml-2',
 ];
