@@ -66,7 +66,7 @@ export function createApp(config: Config, market: Market): Hono<AppEnv> {
   app.onError(onError(log));
   app.notFound(onNotFound);
 
-  app.route('/', healthRoutes({ sql, migrated: () => true }));
+  app.route('/', healthRoutes({ sql }));
   app.route('/', metricsRoutes({ metrics }));
   app.route(
     '/',

@@ -101,6 +101,8 @@ function announce(config: Config, url: string): void {
       'Demo sign-ins, password offshelf-demo: shopper@demo.example, staff@demo.example, picker@demo.example, seller@demo.example, operator@demo.example',
     );
   }
+  if (!config.sandboxBank)
+    say('Nothing can be ordered: no payment provider is set up, see PAYMENT_PROVIDERS');
   say(
     config.databaseUrl === undefined
       ? `Data: ${config.dataDir}`

@@ -1,11 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Db, Tx } from '../platform/database.ts';
 import { silentLog } from '../platform/logger.ts';
 import { openTestDatabase, type TestDatabase } from '../testing/test-database.ts';
 import { appendEvent } from './append-event.ts';
 import { consumeEvents, MOST_ATTEMPTS } from './consume-events.ts';
-import type { EventConsumer } from './logged-event.ts';
+import type { EventConsumer, LoggedEvent } from './logged-event.ts';
 import { listPoison } from './list-poison.ts';
 import { releasePoison } from './release-poison.ts';
 
@@ -238,6 +239,29 @@ test('E5 an event that keeps failing is set aside with its error, and its aggreg
   await drain();
   expect(applied).toEqual(['b1', 'a1', 'a2', 'a3']);
   expect(await listPoison(database.db)).toEqual([]);
+});
+
+test('E3 a round whose handlers take long is not cut off', async () => {
+  const { applied, consumer } = consumerThat();
+  await append('a', 1);
+  await othersEnded('max');
+  const slow = {
+    ...consumer,
+    handle: async (event: LoggedEvent) => {
+      await setTimeout(300);
+      await consumer.handle(event);
+    },
+  };
+  const impatient: Pick<Db, 'transaction'> = {
+    transaction: (work) =>
+      database.db.transaction(async (tx) => {
+        await tx.execute(sql`set local idle_in_transaction_session_timeout = 100`);
+        return work(tx);
+      }),
+  };
+  while (applied.length === 0) await consumeEvents({ db: impatient, log: silentLog, epoch: 'life' }, slow);
+  expect(applied).toEqual(['a1']);
+  expect(await database.sql`select 1 from event_offsets where consumer = ${consumer.name}`).toHaveLength(1);
 });
 
 test('E5 an event that was set aside can be skipped', async () => {

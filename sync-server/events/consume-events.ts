@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import type { Db, Tx } from '../platform/database.ts';
 import type { Log } from '../platform/logger.ts';
 import { type AggregateOutcome, applyInVersionOrder, type EventAtHand } from './apply-in-version-order.ts';
@@ -40,6 +41,8 @@ export const MOST_ATTEMPTS = 9;
 export function consumeEvents(dependencies: ConsumeDependencies, consumer: EventConsumer): Promise<boolean> {
   return dependencies.db.transaction(async (tx) => {
     if (!(await lockConsumer(tx, consumer.name))) return false;
+    // It idles while the handlers work. Cut off in a long round, it would begin the same round again, for ever.
+    await tx.execute(sql`set local idle_in_transaction_session_timeout = 0`);
     const start = await findStart(tx, dependencies, consumer.name);
     const due = await readDue(tx, consumer.name, FEED_PAGE);
     const page = await readFeed(tx, start, FEED_PAGE);

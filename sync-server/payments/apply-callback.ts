@@ -5,6 +5,7 @@ import {
   type ProviderEventVerdict,
 } from '#shared-schema/payments/judge-provider-event.ts';
 import type { ProviderEvent } from '#shared-schema/payments/provider-event.ts';
+import { unreachable } from '#shared-schema/unreachable.ts';
 import type { Db, Tx } from '../platform/database.ts';
 import { retryLostRace } from '../platform/retry-lost-race.ts';
 import { changePayment, type PaymentRow } from './change-payment.ts';
@@ -87,7 +88,13 @@ async function act<Locked extends { readonly accountId: AccountId }>(
       await orders.touchOrder(tx, order);
       return { outcome: verdict, accountId };
     }
-    default:
+    case 'wrong-amount':
+    case 'wrong-currency':
+    case 'wrong-merchant':
+    case 'unknown-type':
+    case 'no-change':
       return { outcome: verdict };
+    default:
+      return unreachable(verdict);
   }
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -32,6 +32,12 @@ test('no more than two are rendered at a time; who comes when too many wait is t
     'picture',
   ]);
   expect(most).toBe(2);
+});
+
+test('a picture that cannot be kept is shown all the same', async () => {
+  await writeFile(join(folder, 'file'), '');
+  const store = pictureStore({ folder: join(folder, 'file') });
+  expect(String(await store.get('a', '160.avif', async () => Buffer.from('picture')))).toBe('picture');
 });
 
 test('a rendering that fails leaves nothing behind and is tried again by the next request', async () => {

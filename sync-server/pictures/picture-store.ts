@@ -31,7 +31,8 @@ export function pictureStore(options: PictureStoreOptions): PictureStore {
     const keys = await (kept ??= readKeys(folder));
     if (keys.has(key) || keys.size < keep) {
       keys.add(key);
-      await writeWhole(path, bytes);
+      // A full disk costs the keeping, not the picture.
+      await writeWhole(path, bytes).catch(() => {});
     }
     return bytes;
   };

@@ -8,26 +8,17 @@ import type { AppEnv } from './request-account.ts';
 const PATIENCE_MS = 2_000;
 
 /**
- * `GET /health/live`: the process answers. `GET /health/ready`: the database can be reached and has the present schema
- * (`migrated` is asked each time).
+ * `GET /health/live`: the process answers. `GET /health/ready`: the database can be reached. It has the present schema:
+ * nothing is served before it was migrated.
  */
-export function healthRoutes({
-  sql,
-  migrated,
-}: {
-  sql: postgres.Sql;
-  migrated: () => boolean;
-}): Hono<AppEnv> {
+export function healthRoutes({ sql }: { sql: postgres.Sql }): Hono<AppEnv> {
   return new Hono<AppEnv>()
     .get('/health/live', (c) => c.json({ status: 'live' }))
     .get('/health/ready', async (c) => {
-      if (migrated() && (await answersInTime(sql))) return c.json({ status: 'ready' });
-      const detail = migrated()
-        ? 'The database cannot be reached.'
-        : 'The database is being brought up to date.';
+      if (await answersInTime(sql)) return c.json({ status: 'ready' });
       return answerProblem(
         c,
-        { code: 'unavailable', detail },
+        { code: 'unavailable', detail: 'The database cannot be reached.' },
         { 'retry-after': String(RETRY_AFTER_SECONDS) },
       );
     });

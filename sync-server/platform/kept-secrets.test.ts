@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -15,6 +15,12 @@ test('a secret is made once and is the same ever after, for its owner only', asy
   expect(first.length).toBeGreaterThan(40);
   expect(await keptSecret(dataDir, 'token-key')).toBe(first);
   expect((await stat(join(dataDir, 'secrets', 'token-key'))).mode & 0o777).toBe(0o600);
+});
+
+test('an empty file is no secret', async () => {
+  await keptSecret(dataDir, 'emptied');
+  await writeFile(join(dataDir, 'secrets', 'emptied'), '');
+  await expect(keptSecret(dataDir, 'emptied')).rejects.toThrow(/emptied is empty/);
 });
 
 test('many starts at once agree on one secret', async () => {

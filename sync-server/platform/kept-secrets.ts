@@ -4,7 +4,8 @@ import { join } from 'node:path';
 
 /**
  * A secret that is made once and kept in `DATA_DIR/secrets/NAME` (mode 0600), as text.
- * Two processes that start at once end up with the same one: whoever links the file first wins.
+ * Two processes that start at once end up with the same one: whoever links the file first wins. Throws for an empty
+ * file: whatever is signed with no secret at all can be forged by anyone.
  */
 export async function keptSecret(
   dataDir: string,
@@ -18,7 +19,7 @@ export async function keptSecret(
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await chmod(folder, 0o700);
   const draft = join(folder, `.${name}.${process.pid}.${randomBytes(4).toString('hex')}`);
-  await writeFile(draft, make(), { mode: 0o600 });
+  await writeFile(draft, make(), { mode: 0o600, flush: true });
   try {
     await link(draft, file);
   } catch (error) {
@@ -31,7 +32,9 @@ export async function keptSecret(
 
 async function readKept(file: string): Promise<string | undefined> {
   try {
-    return await readFile(file, 'utf8');
+    const kept = await readFile(file, 'utf8');
+    if (kept === '') throw new Error(`The secret in ${file} is empty: remove the file, or bring it back`);
+    return kept;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;

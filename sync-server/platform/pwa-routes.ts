@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
-import { Hono, type Context } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { answerProblem } from './answer-problem.ts';
 import type { AppEnv } from './request-account.ts';
 
@@ -20,20 +20,29 @@ export function pwaRoutes({ dist }: PwaOptions): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.use('/*', serveFile(dist));
   app.get('/*', (c) => (isPage(c) ? answerPage(c, dist) : answerProblem(c, missing(c))));
-  app.notFound((c) => answerProblem(c, missing(c)));
   return app;
 }
 
-function serveFile(dist: string) {
-  return serveStatic<AppEnv>({
+function serveFile(dist: string): MiddlewareHandler<AppEnv> {
+  const file = serveStatic<AppEnv>({
     root: dist,
-    // The page itself is answered below, so that `/` and `/p/x` have the same headers.
     rewriteRequestPath: (path) => (path === '/' ? '/index.html' : path),
-    onFound: (path, c) => {
-      c.header('Cache-Control', path.replaceAll('\\', '/').includes('/assets/') ? YEAR : REVALIDATE);
-      if (path.endsWith('.webmanifest')) c.header('Content-Type', 'application/manifest+json');
-    },
   });
+  return async (c, next) => {
+    let found = true;
+    const answer = await file(c, () => {
+      found = false;
+      return next();
+    });
+    if (found) describeFile(c.req.path, answer?.headers);
+    return answer;
+  };
+}
+
+/** By the address: the folder itself may lie below another one called `assets`. */
+function describeFile(path: string, headers: Headers | undefined): void {
+  headers?.set('Cache-Control', path.startsWith('/assets/') ? YEAR : REVALIDATE);
+  if (path.endsWith('.webmanifest')) headers?.set('Content-Type', 'application/manifest+json');
 }
 
 function isPage(c: Context): boolean {

@@ -250,6 +250,14 @@ describe('pokes', () => {
     await Promise.all([one.close(), other.close()]);
   });
 
+  test('HEAD opens no stream that would stay', async () => {
+    const account = newAccount();
+    const headers = { 'x-test-account': account };
+    const answer = await app.request('/api/sync/pokes', { method: 'HEAD', headers });
+    expect(answer.headers.get('content-type')).toBe('text/event-stream');
+    expect(pokes.listening(account)).toBe(0);
+  });
+
   test('S7: pokes that come close together arrive as one, also in another process', async () => {
     const account = newAccount();
     const elsewhere = await openPokes({ sql: database.sql, log: silentLog });

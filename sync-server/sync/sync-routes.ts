@@ -32,6 +32,12 @@ export interface SyncDependencies {
 /** More streams than browsers of one person: one a browser is right, a page that leaks them is refused. */
 const STREAMS_PER_ACCOUNT = 32;
 
+const STREAM_HEADERS = {
+  'content-type': 'text/event-stream',
+  'cache-control': 'no-store, no-transform',
+  'x-accel-buffering': 'no',
+};
+
 /** RxDB's replication over HTTP: `/api/sync/:collection/pull` and `/push`, and the pokes. */
 export function syncRoutes(dependencies: SyncDependencies): Hono<AppEnv> {
   const { db, log, now, collections, epoch, pokes, heartbeatMs = 25_000 } = dependencies;
@@ -54,12 +60,10 @@ export function syncRoutes(dependencies: SyncDependencies): Hono<AppEnv> {
         if (pokes.listening(id) >= STREAMS_PER_ACCOUNT) {
           return answerProblem(c, tooManyStreams, { 'retry-after': '60' });
         }
+        // Nobody would ever read, or end, the stream behind the answer to HEAD.
+        if (c.req.method === 'HEAD') return c.body(null, 200, STREAM_HEADERS);
         const stream = pokeStream({ pokes, accountId: id, collections: names, heartbeatMs });
-        return c.body(stream, 200, {
-          'content-type': 'text/event-stream',
-          'cache-control': 'no-store, no-transform',
-          'x-accel-buffering': 'no',
-        });
+        return c.body(stream, 200, STREAM_HEADERS);
       },
     )
     .post(
