@@ -33,6 +33,7 @@ import type { AppEnv } from './platform/request-account.ts';
 import { securityHeaders } from './platform/security-headers.ts';
 import { operationRoutes } from './sync/operation-routes.ts';
 import { runOperation } from './sync/run-operation.ts';
+import { raiseHorizon } from './sync/account-horizon.ts';
 import { syncRoutes } from './sync/sync-routes.ts';
 import { takeAccountVersion } from './sync/account-version.ts';
 
@@ -78,7 +79,7 @@ export function createApp(config: Config, market: Market): Hono<AppEnv> {
       handOver: [handOverCart, handOverOrders, handOverSubscriptions].map(
         (move): HandOver =>
           (tx, from, to) =>
-            move(tx, from, to, takeAccountVersion),
+            move(tx, from, to, takeAccountVersion, raiseHorizon),
       ),
       handedOver: (to) => {
         pokes.poke(to, 'cart-lines');

@@ -1,3 +1,4 @@
+import { forgetTakenOutLines } from './cart/forget-taken-out-lines.ts';
 import { startPublisher } from './catalog/start-publisher.ts';
 import { startConsumer } from './events/start-consumer.ts';
 import { readStock } from './inventory/read-stock.ts';
@@ -10,13 +11,16 @@ import { startSandboxBank } from './payments/sandbox-bank/start-sandbox-bank.ts'
 import { startCallbackWorker } from './payments/start-callback-worker.ts';
 import type { EmbeddedPostgres } from './platform/embedded-postgres/open-embedded-postgres.ts';
 import { repeatWork } from './platform/repeat-work.ts';
+import { lockIdleAccounts, raiseHorizon } from './sync/account-horizon.ts';
 
 export interface BackgroundWork {
   /** Resolves when every loop has put down what it had in hand. */
   stop(): Promise<void>;
 }
 
-/** Starts all that runs beside requests: publisher, sweeper, callbacks, bank, consumers, and the watch over PostgreSQL. */
+const FORGET_EVERY_MS = 60 * 60_000;
+
+/** Starts all that runs beside requests: publisher, sweepers, callbacks, bank, consumers, and the watch over PostgreSQL. */
 export function startBackgroundWork(market: Market, postgres: EmbeddedPostgres | undefined): BackgroundWork {
   const { config, database, log, providers, wake, now } = market;
   const { db } = database;
@@ -25,6 +29,13 @@ export function startBackgroundWork(market: Market, postgres: EmbeddedPostgres |
   const loops = [
     startPublisher({ db, readStock, log, signal }),
     startSweeper({ ...market.ordering, db, signal, log }),
+    repeatWork({
+      name: 'forget-taken-out-lines',
+      everyMs: FORGET_EVERY_MS,
+      signal,
+      log,
+      work: () => forgetTakenOutLines({ db, lockIdleAccounts, raiseHorizon }),
+    }),
     startCallbackWorker({ db, providers, apply: market.applyPaymentEvent, log, signal }),
   ];
   loops.push(

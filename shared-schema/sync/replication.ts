@@ -10,6 +10,12 @@ export const CheckpointSchema = v.object({
 });
 export type Checkpoint = v.InferOutput<typeof CheckpointSchema>;
 
+/**
+ * What was taken out is remembered for so long, so that a device that was away hears of it. A device that was away for
+ * longer starts from a snapshot (S10).
+ */
+export const TOMBSTONE_DAYS = 45;
+
 export const PULL_LIMIT = 500;
 export const PUSH_LIMIT = 100;
 

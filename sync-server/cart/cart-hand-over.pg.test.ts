@@ -3,6 +3,7 @@ import { absorbOrdered } from '#shared-schema/cart/absorb-ordered.ts';
 import type { CartLineState } from '#shared-schema/cart/cart-line.ts';
 import { removeCartLine } from '#shared-schema/cart/remove-cart-line.ts';
 import type { AccountId, SellerId, VariantId } from '#shared-schema/ids.ts';
+import { raiseHorizon } from '../sync/account-horizon.ts';
 import { takeAccountVersion } from '../sync/account-version.ts';
 import { newAccount } from '../sync/testing/stand-in-sign-in.ts';
 import { absorbOrderedLines } from './absorb-ordered-lines.ts';
@@ -61,7 +62,7 @@ describe('an order', () => {
 });
 
 const handOver = (from: AccountId, to: AccountId) =>
-  server.database.db.transaction((tx) => handOverCart(tx, from, to, takeAccountVersion));
+  server.database.db.transaction((tx) => handOverCart(tx, from, to, takeAccountVersion, raiseHorizon));
 
 describe('signing in with a guest’s cart', () => {
   test('C8: takes the larger quantity of each line, once, and empties the guest’s cart', async () => {

@@ -62,20 +62,25 @@ export async function countLines(db: Executor, accountId: AccountId): Promise<nu
   return db.$count(cartLines, eq(cartLines.accountId, accountId));
 }
 
-/** The `count` lines that have been out of the cart for longest, without those of `spared`. */
+export interface LineTakenOut {
+  readonly id: string;
+  /** Decimal text. */
+  readonly ver: string;
+}
+
+/** The `count` lines that have been out of the cart for longest, that one first, without those of `spared`. */
 export async function findLongestOut(
   db: Executor,
   accountId: AccountId,
   spared: readonly string[],
   count: number,
-): Promise<string[]> {
-  const rows = await db
-    .select({ id: cartLines.lineId })
+): Promise<LineTakenOut[]> {
+  return db
+    .select({ id: cartLines.lineId, ver: sql<string>`${cartLines.ver}::text` })
     .from(cartLines)
     .where(and(eq(cartLines.accountId, accountId), eq(cartLines.quantity, 0), not(linesNamed(spared))))
     .orderBy(asc(cartLines.ver), asc(cartLines.lineId))
     .limit(count);
-  return rows.map(({ id }) => id);
 }
 
 export async function forgetLines(tx: Tx, accountId: AccountId, ids: readonly string[]): Promise<void> {
@@ -125,7 +130,10 @@ async function store(tx: Tx, row: typeof cartLines.$inferInsert): Promise<void> 
   await tx
     .insert(cartLines)
     .values(row)
-    .onConflictDoUpdate({ target: [cartLines.accountId, cartLines.lineId], set: row });
+    .onConflictDoUpdate({
+      target: [cartLines.accountId, cartLines.lineId],
+      set: { ...row, changedAt: sql`now()` },
+    });
 }
 
 function isLine(accountId: AccountId, id: string) {

@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { CartLineState } from '#shared-schema/cart/cart-line.ts';
 
 /** One row a line of a person's cart, also after it was taken out: its state makes old copies harmless. */
@@ -21,10 +32,13 @@ export const cartLines = pgTable(
     addedAt: bigint('added_at', { mode: 'number' }),
     /** The account's version at the last change. */
     ver: bigint('ver', { mode: 'bigint' }).notNull(),
+    /** When that was. */
+    changedAt: timestamp('changed_at', { withTimezone: true }).notNull().defaultNow(),
   },
   (t) => [
     primaryKey({ columns: [t.accountId, t.lineId] }),
     index('cart_lines_feed').on(t.accountId, t.ver, t.lineId),
+    index('cart_lines_taken_out').on(t.changedAt).where(sql`quantity = 0`),
     check(
       'cart_lines_pushed',
       sql`num_nulls(${t.productId}, ${t.priceAmount}, ${t.priceCurrency}, ${t.addedAt}) in (0, 4)`,

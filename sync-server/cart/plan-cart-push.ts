@@ -18,7 +18,7 @@ import { readPushedLines, writePushedLines } from './pushed-lines.ts';
  */
 export async function planCartPush(
   db: Executor,
-  { accountId, documents, now, seen }: CollectionPush,
+  { accountId, documents, now, seen, raiseHorizon }: CollectionPush,
 ): Promise<PlannedPush> {
   const sent = documents.map(parseLine);
   const ids = new Set(sent.flatMap((each) => (each.ok ? each.value.line.id : [])));
@@ -33,7 +33,12 @@ export async function planCartPush(
   const forgotten = out.slice(0, Math.max(0, cart.count + merged.added - CART_LIMIT));
   return {
     ...rows,
-    write: (to, next) => writePushedLines(to, accountId, { lines: merged.changed, forgotten }, next),
+    async write(to, next) {
+      const latest = forgotten.at(-1);
+      if (latest) await raiseHorizon(to, { accountId, ver: latest.ver });
+      const ids = forgotten.map(({ id }) => id);
+      return writePushedLines(to, accountId, { lines: merged.changed, forgotten: ids }, next);
+    },
   };
 }
 

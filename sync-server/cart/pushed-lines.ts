@@ -55,7 +55,7 @@ export async function writePushedLines(
       price_currency text, price_rev int, added_at bigint)
     on conflict (account_id, line_id) do update set state = excluded.state, quantity = excluded.quantity,
       product_id = excluded.product_id, price_amount = excluded.price_amount, price_currency = excluded.price_currency,
-      price_rev = excluded.price_rev, added_at = excluded.added_at, ver = excluded.ver
+      price_rev = excluded.price_rev, added_at = excluded.added_at, ver = excluded.ver, changed_at = now()
     returning 1`);
   return written.length > 0;
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { limitLoad } from './limit-load.ts';
 
 /** A server of two places, whose requests end when they are told. */
-function openServer({ patienceMs = 60_000, random = () => 0 } = {}) {
+function openServer({ patienceMs = 60_000, random = (): number => 0 } = {}) {
   const begun: string[] = [];
   const ends = new Map<string, () => void>();
   const app = new Hono();

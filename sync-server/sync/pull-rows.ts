@@ -2,11 +2,13 @@ import type { AccountId } from '#shared-schema/ids.ts';
 import { done, refuse, type Result } from '#shared-schema/problem.ts';
 import type { PullRequest, PullResponse } from '#shared-schema/sync/replication.ts';
 import type { Executor } from '../platform/database.ts';
+import { readHorizon } from './account-horizon.ts';
 import type { SyncCollection } from './sync-collection.ts';
 
 /**
  * One page of what changed for the account after a checkpoint (S1, S2); a page that is not full is the last one.
- * Refuses with `checkpoint-epoch` when the checkpoint is from another life of the database: the device starts anew.
+ * Refuses with `checkpoint-epoch` when the checkpoint is from another life of the database: the device starts anew; and
+ * with `checkpoint-expired` when rows have been forgotten since: it starts from a snapshot (S10).
  */
 export async function pullRows(
   { db, epoch }: { db: Executor; epoch: string },
@@ -22,9 +24,16 @@ export async function pullRows(
   }
   const after = { ver: BigInt(checkpoint?.ver ?? 0), id: checkpoint?.id ?? '' };
   const rows = await collection.pull(db, accountId, after, limit);
+  // After the rows, not before: what is forgotten in between would be missed for good.
+  if (checkpoint && after.ver < (await readHorizon(db, accountId))) {
+    return refuse('checkpoint-expired', EXPIRED, { pointer: '/checkpoint/ver' });
+  }
   const last = rows.at(-1);
   return done({
     documents: rows.map(({ document }) => document),
     checkpoint: last ? { epoch, ver: String(last.ver), id: last.document.id } : (checkpoint ?? null),
   });
 }
+
+const EXPIRED =
+  'What was taken out since then is no longer remembered. Start from a snapshot: pull without a checkpoint.';

@@ -5,6 +5,7 @@ import { isDatabaseUnreachable, isLostRace } from '../platform/database-trouble.
 import type { Db } from '../platform/database.ts';
 import type { Log } from '../platform/logger.ts';
 import { retryLostRace } from '../platform/retry-lost-race.ts';
+import { raiseHorizon } from './account-horizon.ts';
 import { accountVersion, nextAccountVersion, takeAccountVersion } from './account-version.ts';
 import type { PushedRow, SyncCollection } from './sync-collection.ts';
 
@@ -87,7 +88,7 @@ async function planAndWrite(
   accountId: AccountId,
   documents: readonly unknown[],
 ): Promise<Pushed> {
-  const push = { accountId, documents, now, seen: accountVersion(accountId) };
+  const push = { accountId, documents, now, seen: accountVersion(accountId), raiseHorizon };
   for (let tries = 0; tries < TRIES_WITHOUT_LOCK; tries += 1) {
     const { seen, rows, write } = await collection.plan(db, push);
     if (write === undefined) return { rows, changed: false };

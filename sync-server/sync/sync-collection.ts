@@ -52,4 +52,11 @@ export interface CollectionPush {
   readonly documents: readonly unknown[];
   readonly now: Date;
   readonly seen: SQL<AccountVersion>;
+  /** To be called before rows are forgotten, with the largest of their versions. */
+  readonly raiseHorizon: RaiseHorizon;
 }
+
+export type RaiseHorizon = (
+  db: Executor,
+  forgotten: { readonly accountId: AccountId; readonly ver: string },
+) => Promise<void>;

@@ -73,7 +73,7 @@ export function syncRoutes(dependencies: SyncDependencies): Hono<AppEnv> {
         summary: 'What changed of one’s own rows after a checkpoint',
         answer: PullResponseSchema,
         account: true,
-        refusals: ['invalid', 'unknown-collection', 'checkpoint-epoch'],
+        refusals: ['invalid', 'unknown-collection', 'checkpoint-epoch', 'checkpoint-expired'],
       }),
       requireAccount,
       validated('json', PullRequestSchema),

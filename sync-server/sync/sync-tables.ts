@@ -18,6 +18,8 @@ import {
 export const accountVersions = pgTable('account_versions', {
   accountId: uuid('account_id').primaryKey(),
   ver: bigint('ver', { mode: 'bigint' }).notNull(),
+  /** Rows that were taken out have been forgotten up to here: an older checkpoint would never hear of them (S10). */
+  horizon: bigint('horizon', { mode: 'bigint' }).notNull().default(sql`0`),
 });
 
 /** The verdict on each operation, for ever: `(account, operation)` is unique, so that a repeat finds its first answer. */
