@@ -1,4 +1,5 @@
 import type { CatalogDevice } from '../device/catalog/catalog-device.ts';
+import { type CatalogTrouble, troubleOf } from '../device/catalog/catalog-trouble.ts';
 import { countCatalog } from '../device/catalog/count-catalog.ts';
 import { CATALOG_BUDGET } from '../device/catalog/plan-shelves.ts';
 import { catalogHere } from './catalog-here.ts';
@@ -8,7 +9,7 @@ const ASK_EVERY_MS = 5 * 60_000;
 /** Sooner when the last try failed, or was left to another tab, which may have been closed since. */
 const RETRY_MS = 30_000;
 
-let running: Promise<void> | null = null;
+let running: { readonly done: Promise<void>; readonly whole: boolean } | null = null;
 
 /**
  * Keeps the catalogue on this device fresh until `signal` ends it: now, when the connection or the person comes back,
@@ -37,16 +38,31 @@ export function startCatalog(signal: AbortSignal): void {
 
 /**
  * Brings the catalogue up to date now; a second call joins the first. With `whole`, pictures come even with data
- * saver: what "Keep offline" asks for.
+ * saver: what "Keep offline" asks for, also behind a run that leaves them out. Never rejects: troubles are in the status.
  */
-export function refreshCatalog(options: {
+export async function refreshCatalog({
+  signal,
+  whole = false,
+}: {
   readonly signal: AbortSignal;
   readonly whole?: boolean;
 }): Promise<void> {
-  running ??= run(catalogHere(), options.signal, options.whole === true).finally(() => {
+  while (running && whole && !running.whole) await running.done;
+  running ??= { done: runOnce(signal, whole), whole };
+  return running.done;
+}
+
+async function runOnce(signal: AbortSignal, whole: boolean): Promise<void> {
+  const device = catalogHere();
+  try {
+    await run(device, signal, whole);
+  } catch (error) {
+    // A part of the app that is fetched when it is needed did not come.
+    const trouble: CatalogTrouble = error instanceof TypeError ? { kind: 'offline' } : troubleOf(error);
+    device.status.update({ phase: 'idle', trouble });
+  } finally {
     running = null;
-  });
-  return running;
+  }
 }
 
 async function run(device: CatalogDevice, signal: AbortSignal, whole: boolean): Promise<void> {

@@ -3,6 +3,7 @@ import type { ShelfId } from '#shared-schema/ids.ts';
 import type { CatalogTrouble } from '../device/catalog/catalog-trouble.ts';
 import { CatalogFailure, troubleOf } from '../device/catalog/catalog-trouble.ts';
 import { markShelfOpened } from '../device/catalog/read-catalog.ts';
+import { withinTime } from '../device/catalog/within-time.ts';
 import { catalogHere } from './catalog-here.ts';
 
 export interface WantedShelves {
@@ -38,7 +39,7 @@ export function useWantedShelves(shelves: readonly ShelfId[] | undefined): Wante
 async function fetchMissing(ids: readonly ShelfId[], signal: AbortSignal): Promise<WantedShelves> {
   const device = catalogHere();
   try {
-    const held = new Set(await device.database.shelves.toCollection().primaryKeys());
+    const held = new Set(await withinTime(device.database.shelves.toCollection().primaryKeys()));
     for (const id of ids) {
       if (signal.aborted) return IDLE;
       await markShelfOpened(device, id);

@@ -2,6 +2,7 @@ import type { ShelfManifest } from '#shared-schema/catalog/catalog-replica.ts';
 import type { ProductId, ShelfId } from '#shared-schema/ids.ts';
 import type { StoredBlob, StoredHighlights } from './catalog-database.ts';
 import type { CatalogDevice } from './catalog-device.ts';
+import { RUN_LIMIT_MS, withinTime } from './within-time.ts';
 
 export interface ShelfContents {
   readonly shelf: ShelfManifest;
@@ -20,7 +21,7 @@ export async function applyShelf(device: CatalogDevice, contents: ShelfContents)
   const { shelf, blobs } = contents;
   const named = new Set(blobs.map((blob) => blob.hash));
   const tables = [database.shelves, database.blobs, database.places, database.highlights];
-  await database.transaction('rw', tables, async () => {
+  const replace = database.transaction('rw', tables, async () => {
     const before = await database.shelves.get(shelf.id);
     // Another tab may have been faster; its newer shelf stays.
     if (before && before.epoch === shelf.epoch && before.seq > shelf.seq) return;
@@ -44,5 +45,9 @@ export async function applyShelf(device: CatalogDevice, contents: ShelfContents)
       pricesAt: contents.pricesAt,
     });
   });
-  device.changes.announce({ kind: 'shelf', shelf: shelf.id, category: shelf.category });
+  // Told when it is done, also when nobody waits for it any more.
+  const told = replace.then(() =>
+    device.changes.announce({ kind: 'shelf', shelf: shelf.id, category: shelf.category }),
+  );
+  await withinTime(told, RUN_LIMIT_MS);
 }

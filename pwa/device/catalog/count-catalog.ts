@@ -1,11 +1,11 @@
 import type { CatalogDevice } from './catalog-device.ts';
+import { withinTime } from './within-time.ts';
 
 /** Counts what the device holds against what the manifest lists, for the status. */
 export async function countCatalog(device: CatalogDevice): Promise<void> {
-  const [stored, shelves] = await Promise.all([
-    device.database.manifests.get('manifest'),
-    device.database.shelves.toArray(),
-  ]);
+  const [stored, shelves] = await withinTime(
+    Promise.all([device.database.manifests.get('manifest'), device.database.shelves.toArray()]),
+  );
   const listed = stored?.manifest.shelves ?? [];
   const held = new Map(shelves.map((shelf) => [shelf.id, shelf]));
   const current = listed.filter((shelf) => {

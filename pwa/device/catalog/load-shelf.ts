@@ -12,6 +12,7 @@ import { dropShelf } from './drop-shelf.ts';
 import { parseChunk, parseOverlay } from './parse-blob.ts';
 import { sha256Hex } from './sha256-hex.ts';
 import { shelfHighlights } from './shelf-highlights.ts';
+import { RUN_LIMIT_MS, withinTime } from './within-time.ts';
 
 /**
  * Brings one shelf to the version the server has now and answers with that version's manifest; only what is not
@@ -75,7 +76,8 @@ async function gatherBlobs(
   shelf: ShelfId,
   hashes: readonly string[],
 ): Promise<Map<string, StoredBlob>> {
-  const held = await device.database.blobs.bulkGet(hashes.map((hash): [ShelfId, string] => [shelf, hash]));
+  const keys = hashes.map((hash): [ShelfId, string] => [shelf, hash]);
+  const held = await withinTime(device.database.blobs.bulkGet(keys), RUN_LIMIT_MS);
   const blobs = await Promise.all(
     hashes.map(async (hash, place): Promise<StoredBlob> => {
       const here = held[place];

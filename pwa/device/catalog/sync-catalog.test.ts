@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { ShelfId } from '#shared-schema/ids.ts';
 import type { CatalogDevice } from './catalog-device.ts';
 import { readProduct, readShelf } from './read-catalog.ts';
@@ -253,5 +253,19 @@ describe('the catalogue replica', () => {
     const device = { ...madeDevice(made), locks: taken as unknown as CatalogDevice['locks'] };
     expect(await sync(device)).toBe('elsewhere');
     expect(made.asked).toEqual([]);
+  });
+
+  test('K16: a storage that does not answer ends the run and is told', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const device = madeDevice(madeCatalog({ shoes: 2 }));
+      Object.assign(device.database.manifests, { get: () => new Promise(() => {}) });
+      const outcome = sync(device);
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(await outcome).toEqual({ kind: 'storage-slow' });
+      expect(device.status.get()).toMatchObject({ phase: 'idle', trouble: { kind: 'storage-slow' } });
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });

@@ -9,6 +9,7 @@ import { dropShelf } from './drop-shelf.ts';
 import { loadShelf } from './load-shelf.ts';
 import { planShelves } from './plan-shelves.ts';
 import { runAlone } from './run-alone.ts';
+import { RUN_LIMIT_MS, withinTime } from './within-time.ts';
 
 const LOCK = 'offshelf-catalog-sync';
 /** Shelves under way at once, so that the next ones are known before the queue of blobs, which they share, runs dry. */
@@ -60,10 +61,10 @@ async function run(
   conditional: boolean,
 ): Promise<SyncCatalogOutcome | 'other-epoch'> {
   const manifest = await currentManifest(device, options, conditional);
-  const [stored, openings] = await Promise.all([
-    device.database.shelves.toArray(),
-    device.database.openings.toArray(),
-  ]);
+  const [stored, openings] = await withinTime(
+    Promise.all([device.database.shelves.toArray(), device.database.openings.toArray()]),
+    RUN_LIMIT_MS,
+  );
   const opened = new Map(openings.map((opening) => [opening.shelf, opening.at]));
   const plan = planShelves(manifest, stored, opened, options.budget);
   const drop = async () => {
@@ -92,13 +93,13 @@ async function currentManifest(
   // Making the database takes about as long as the first answer: on a first visit neither waits for the other.
   const early = firstVisit === true ? ask(null) : null;
   early?.catch(() => {});
-  const before = await manifests.get('manifest');
+  const before = await withinTime(manifests.get('manifest'), RUN_LIMIT_MS);
   const answer = await (early ?? ask(conditional ? before?.etag : null));
   const checkedAt = device.now();
   const manifest = answer.status === 'new' ? answer.value : before?.manifest;
   if (!manifest) throw new CatalogFailure({ kind: 'not-data' });
   const etag = answer.status === 'new' ? answer.etag : (before?.etag ?? null);
-  await manifests.put({ key: 'manifest', etag, checkedAt, manifest });
+  await withinTime(manifests.put({ key: 'manifest', etag, checkedAt, manifest }), RUN_LIMIT_MS);
   device.changes.announce({ kind: 'manifest' });
   return manifest;
 }
@@ -114,7 +115,8 @@ async function fetchShelves(
   signal: AbortSignal,
 ): Promise<SyncCatalogOutcome | 'other-epoch'> {
   const queue = [...shelves];
-  const held = new Set(await device.database.shelves.toCollection().primaryKeys());
+  const keys = device.database.shelves.toCollection().primaryKeys();
+  const held = new Set(await withinTime(keys, RUN_LIMIT_MS));
   const setAside: CatalogTrouble[] = [];
   let otherEpoch = false;
   const work = async () => {
