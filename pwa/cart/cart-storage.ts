@@ -1,8 +1,7 @@
 import { liveQuery } from 'dexie';
-import * as v from 'valibot';
 import type { AccountId } from '#shared-schema/ids.ts';
-import { type PlaceOrderLine, PlaceOrderSchema } from '#shared-schema/ordering/place-order.ts';
 import type { AccountDatabase } from '../sync/collections.ts';
+import { orderedLines } from '../sync/ordered-lines.ts';
 import { isOpen, type Outbox } from '../sync/outbox.ts';
 import { readCartLine } from '../sync/read-documents.ts';
 import { saveCartLine } from '../sync/save-cart-line.ts';
@@ -34,15 +33,9 @@ export function watchSentOrders(
 ): () => void {
   const watching = liveQuery(() => outbox.list(accountId)).subscribe({
     next(rows) {
-      const orders = rows.filter((row) => row.kind === 'place-order');
-      const linesOf = (kept: typeof rows): PlaceOrderLine[] =>
-        kept.flatMap((row) => {
-          const wish = v.safeParse(PlaceOrderSchema, row.payload);
-          return wish.success ? wish.output.lines : [];
-        });
       listener({
-        open: linesOf(orders.filter(isOpen)),
-        accepted: linesOf(orders.filter((row) => row.state === 'accepted')),
+        open: orderedLines(rows.filter(isOpen)),
+        accepted: orderedLines(rows.filter((row) => row.state === 'accepted')),
       });
     },
     error: () => undefined,

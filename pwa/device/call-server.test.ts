@@ -33,6 +33,22 @@ describe('an answer of the server', () => {
     });
   });
 
+  test("says until when to wait by its own clock, not by a phone's that is years off", async () => {
+    answering(
+      Response.json(
+        { code: 'unavailable', detail: '' },
+        {
+          status: 503,
+          headers: {
+            date: 'Thu, 01 Jan 2015 00:00:00 GMT',
+            'retry-after': 'Thu, 01 Jan 2015 00:00:30 GMT',
+          },
+        },
+      ),
+    );
+    expect(await callServer('/api/x')).toMatchObject({ retryAfterMs: 30_000 });
+  });
+
   test('with a code of a newer server decides nothing when it says "not now" or "not this version"', async () => {
     const codeOf = async (status: number) => {
       answering(Response.json({ code: 'of-tomorrow', detail: '' }, { status }));

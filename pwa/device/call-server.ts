@@ -69,7 +69,12 @@ export async function request(path: string, init: CallInit, signal: AbortSignal)
 /** Reads an answer as JSON or as a problem; anything else did not come from the server. */
 export async function readAnswer(response: Response, signal: AbortSignal): Promise<ServerAnswer> {
   const { status, headers } = response;
-  const retryAfterMs = readRetryAfter(headers.get('retry-after'), Date.now());
+  // A date is the server's: counted from the server's own now, whatever this device's clock says.
+  const answeredAt = Date.parse(headers.get('date') ?? '');
+  const retryAfterMs = readRetryAfter(
+    headers.get('retry-after'),
+    Number.isNaN(answeredAt) ? Date.now() : answeredAt,
+  );
   if (status === 204 || status === 304) return { ok: true, value: undefined, status, headers };
   const body = await jsonOf(response, retryAfterMs);
   signal.throwIfAborted();
@@ -90,7 +95,7 @@ async function jsonOf(response: Response, retryAfterMs: number | undefined): Pro
   }
 }
 
-/** `Retry-After` in ms (RFC 9110, 10.2.3): seconds or a date. */
+/** `Retry-After` in ms (RFC 9110, 10.2.3): seconds, or a date seen from `now`. */
 export function readRetryAfter(header: string | null, now: number): number | undefined {
   if (header === null) return undefined;
   const seconds = Number(header);

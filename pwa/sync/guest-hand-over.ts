@@ -4,9 +4,9 @@ import { type CartLine, cartLineId, CartLineSchema } from '#shared-schema/cart/c
 import { cartLineQuantity } from '#shared-schema/cart/cart-line-quantity.ts';
 import { mergeGuestCart } from '#shared-schema/cart/merge-guest-cart.ts';
 import type { AccountId } from '#shared-schema/ids.ts';
-import { PlaceOrderSchema } from '#shared-schema/ordering/place-order.ts';
 import type { SessionStore } from '../device/session-store.ts';
 import type { AccountDatabase } from './collections.ts';
+import { orderedLines } from './ordered-lines.ts';
 import type { OutboxRow } from './outbox-database.ts';
 import { readCartLine } from './read-documents.ts';
 import { saveCartLine } from './save-cart-line.ts';
@@ -32,12 +32,7 @@ export async function noteGuestCart(
 }
 
 function withoutOrdered(lines: readonly CartLine[], orders: readonly OutboxRow[]): CartLine[] {
-  const ordered = orders
-    .filter(({ kind, state }) => kind === 'place-order' && (state === 'sent' || state === 'accepted'))
-    .flatMap(({ payload }) => {
-      const wish = v.safeParse(PlaceOrderSchema, payload);
-      return wish.success ? wish.output.lines : [];
-    });
+  const ordered = orderedLines(orders.filter(({ state }) => state === 'sent' || state === 'accepted'));
   return lines.map((line) => {
     const own = ordered.filter(({ variantId, sellerId }) => cartLineId(variantId, sellerId) === line.id);
     const state = own.reduce(
