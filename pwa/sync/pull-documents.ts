@@ -12,20 +12,52 @@ export interface Pulled {
   readonly checkpoint: Checkpoint | undefined;
 }
 
+type Ask = (body: object) => Promise<ServerAnswer>;
+
 /**
- * One page after `checkpoint`. A checkpoint that is too old for the server's tombstones is dropped: the device starts
- * from a snapshot, its own unsent writes stay. One from another epoch answers the problem `checkpoint-epoch`.
+ * One page after `checkpoint`. When that is too old for what the server remembers of rows that were taken out, the answer is
+ * a whole snapshot, and what is `held` here and not in it comes with it as deleted (S10): RxDB drops those of them that
+ * were not changed here since, and still sends the others. A checkpoint from another epoch answers the problem
+ * `checkpoint-epoch`.
  */
 export async function pullDocuments(
-  ask: (body: object) => Promise<ServerAnswer>,
+  ask: Ask,
+  checkpoint: Checkpoint | undefined,
+  limit: number,
+  held: () => Promise<readonly PulledDocument[]>,
+): Promise<Pulled | Problem> {
+  const page = await pullPage(ask, checkpoint, limit);
+  const expired = 'code' in page && page.code === 'checkpoint-expired' && checkpoint !== undefined;
+  return expired ? pullSnapshot(ask, limit, held) : page;
+}
+
+/** All pages at once: what is gone is known only at the end, and an interrupted snapshot must not count as pulled. */
+async function pullSnapshot(
+  ask: Ask,
+  limit: number,
+  held: () => Promise<readonly PulledDocument[]>,
+): Promise<Pulled | Problem> {
+  const documents: PulledDocument[] = [];
+  let checkpoint: Checkpoint | undefined;
+  for (let more = true; more; ) {
+    const page = await pullPage(ask, checkpoint, limit);
+    if ('code' in page) return page;
+    documents.push(...page.documents);
+    checkpoint = page.checkpoint;
+    more = page.documents.length >= limit;
+  }
+  const there = new Set(documents.map(({ id }) => id));
+  const gone = (await held()).filter(({ id }) => !there.has(id));
+  return { documents: [...documents, ...gone.map((each) => ({ ...each, _deleted: true }))], checkpoint };
+}
+
+async function pullPage(
+  ask: Ask,
   checkpoint: Checkpoint | undefined,
   limit: number,
 ): Promise<Pulled | Problem> {
   const answer = await ask({ checkpoint: checkpoint ?? null, limit });
-  if (!answer.ok) {
-    const tooOld = answer.problem.code === 'checkpoint-expired' && checkpoint !== undefined;
-    return tooOld ? pullDocuments(ask, undefined, limit) : answer.problem;
-  }
+  if (!answer.ok) return answer.problem;
   const page = v.safeParse(PullResponseSchema, answer.value);
   if (!page.success) throw new Offline('not-the-server');
   return { documents: page.output.documents, checkpoint: page.output.checkpoint ?? checkpoint };

@@ -175,6 +175,68 @@ describe('a server that has become another one', () => {
   });
 });
 
+describe('after an absence so long that the server has forgotten what was taken out meanwhile', () => {
+  async function openForgetful(lines: readonly CartLine[]) {
+    const server = openFakeServer();
+    for (const line of lines) server.put(line);
+    const device = await openDevice(server);
+    await device.replication.inSync();
+    server.up = false;
+    const goOnline = async () => {
+      server.up = true;
+      device.replication.wake();
+      await device.replication.inSync();
+    };
+    return { server, device, goOnline };
+  }
+
+  test('S10: the line is gone on the device too, and does not come back', async () => {
+    const { server, device, goOnline } = await openForgetful([
+      tapped('socks', 'elsewhere', 1),
+      tapped('hat', 'elsewhere', 2),
+    ]);
+    server.forget('socks|shop');
+    await goOnline();
+    expect(await quantityOn(device, 'socks')).toBeUndefined();
+    expect(await quantityOn(device, 'hat')).toBe(2);
+    expect(quantityAt(server, 'socks')).toBeUndefined();
+    server.put(tapped('scarf', 'elsewhere', 1));
+    const before = server.calls.length;
+    await goOnline();
+    expect(await quantityOn(device, 'scarf')).toBe(1);
+    // One page: the checkpoint of the snapshot is good.
+    expect(server.calls.slice(before).filter(({ what }) => what.endsWith('/pull'))).toHaveLength(1);
+  });
+
+  test('S10: it can be added again, and starts from nothing', async () => {
+    const { server, device, goOnline } = await openForgetful([tapped('socks', 'elsewhere', 5)]);
+    server.forget('socks|shop');
+    await goOnline();
+    await saveCartLine(device.lines, tapped('socks', 'phone-02', 1));
+    await device.replication.inSync();
+    expect(await quantityOn(device, 'socks')).toBe(1);
+    expect(quantityAt(server, 'socks')).toBe(1);
+  });
+
+  test('S10: a line that was changed on the device meanwhile stays, there and on the server', async () => {
+    const { server, device, goOnline } = await openForgetful([tapped('socks', 'elsewhere', 1)]);
+    await saveCartLine(device.lines, tapped('socks', 'phone-01', 1));
+    server.forget('socks|shop');
+    await goOnline();
+    expect(await quantityOn(device, 'socks')).toBe(2);
+    expect(quantityAt(server, 'socks')).toBe(2);
+  });
+
+  test('S10: more lines than fit on a page come as one snapshot', async () => {
+    const many = Array.from({ length: 250 }, (_, n) => tapped(`v${n}`, 'elsewhere', 1));
+    const { server, device, goOnline } = await openForgetful(many);
+    server.forget('v249|shop');
+    await goOnline();
+    expect(await quantityOn(device, 'v249')).toBeUndefined();
+    expect(await device.lines.count().exec()).toBe(249);
+  });
+});
+
 /** Resolves when one of the states told so far fits. */
 async function until(
   device: { states: readonly { phase: string; unsent: number; trouble?: unknown }[] },

@@ -40,6 +40,11 @@ export function openFakeServer() {
       return merged;
     },
     forgetAll: () => stored.clear(),
+    /** The line was taken out elsewhere, and 45 days later forgotten: older checkpoints are refused. */
+    forget(id: string) {
+      server.oldest = nextVer();
+      stored.delete(id);
+    },
     oldest: 0,
     async post(path: string, body: object): Promise<ServerAnswer> {
       if (!server.up) throw new Offline('no-network');
@@ -50,18 +55,21 @@ export function openFakeServer() {
       return path.endsWith('/pull') ? pull(body as PullRequest) : push(body as PushRequest);
     },
   };
-  const nextVer = () => 1 + Math.max(0, ...[...stored.values()].map((row) => row.ver));
+  const nextVer = () => 1 + Math.max(server.oldest, ...[...stored.values()].map((row) => row.ver));
 
   function pull({ checkpoint, limit }: PullRequest): ServerAnswer {
     if (checkpoint && checkpoint.epoch !== server.epoch) return refusal('checkpoint-epoch', 409);
-    if (checkpoint && Number(checkpoint.ver) < server.oldest) return refusal('checkpoint-expired', 410);
+    const horizon = String(server.oldest);
+    if (checkpoint && Number(checkpoint.ver) < server.oldest && checkpoint.horizon !== horizon) {
+      return refusal('checkpoint-expired', 410);
+    }
     const rows = [...stored.values()]
       .filter((row) => row.ver > Number(checkpoint?.ver ?? 0))
       .toSorted((a, b) => a.ver - b.ver)
       .slice(0, limit);
     const last = rows.at(-1);
     const next: Checkpoint | null = last
-      ? { epoch: server.epoch, ver: String(last.ver), id: last.line.id }
+      ? { epoch: server.epoch, ver: String(last.ver), id: last.line.id, horizon }
       : (checkpoint ?? null);
     return answer({ documents: rows.map(({ line }) => ({ ...line, _deleted: false })), checkpoint: next });
   }

@@ -59,7 +59,7 @@ export function startReplicationRun(parts: ReplicationParts, owner: RunOwner): R
     );
 
   async function pull(checkpoint: Checkpoint | undefined, limit: number) {
-    const pulled = await pullDocuments(ask('pull', PullResponseSchema), checkpoint, limit);
+    const pulled = await pullDocuments(ask('pull', PullResponseSchema), checkpoint, limit, held);
     if ('code' in pulled) {
       if (pulled.code === 'checkpoint-epoch') owner.restart();
       else {
@@ -71,6 +71,11 @@ export function startReplicationRun(parts: ReplicationParts, owner: RunOwner): R
     owner.set({ pulledAt: parts.now() });
     const documents = pulled.documents.flatMap((document) => parts.read(document) ?? []);
     return { documents, checkpoint: pulled.checkpoint };
+  }
+
+  async function held() {
+    const documents = await parts.collection.find().exec();
+    return documents.map((document) => ({ ...document.toMutableJSON(), _deleted: false }));
   }
 
   async function push(rows: PushRow[]) {

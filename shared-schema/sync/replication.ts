@@ -1,12 +1,19 @@
 import * as v from 'valibot';
 
+const VersionSchema = v.pipe(
+  v.string(),
+  // Decimal text: a bigint does not survive JSON numbers.
+  v.regex(/^\d{1,18}$/, 'A version is a decimal number of at most 18 digits, as text'),
+);
+
 /** Where a pull of a per-account collection stands: the account's version counter and the row's id. */
 export const CheckpointSchema = v.object({
   epoch: v.pipe(v.string(), v.maxLength(64)),
-  /** Decimal text: a bigint does not survive JSON numbers. */
-  ver: v.pipe(v.string(), v.regex(/^\d{1,18}$/, 'ver is a decimal number of at most 18 digits, as text')),
+  ver: VersionSchema,
   /** No control characters: PostgreSQL's text takes no U+0000. */
   id: v.pipe(v.string(), v.maxLength(300), v.regex(/^[^\p{Cc}]*$/u, 'An id has no control characters')),
+  /** Up to where rows had been forgotten when this was given: a snapshot of several pages goes on below it (S10). */
+  horizon: v.optional(VersionSchema),
 });
 export type Checkpoint = v.InferOutput<typeof CheckpointSchema>;
 

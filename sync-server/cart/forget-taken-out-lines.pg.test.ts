@@ -57,6 +57,22 @@ test('S10: a checkpoint from before the forgetting is refused, a later one and n
   expect((await server.pull(account)).documents).toEqual([]);
 });
 
+test('S10: a snapshot of several pages is not refused halfway, and pulling goes on after it', async () => {
+  const account = newAccount();
+  await server.push(account, lineOf('a', one), lineOf('b', one), lineOf('c', one), out('gone'));
+  await letDaysPass(account, 'gone', 46);
+  await forget();
+  const first = await server.pull(account, null, 2);
+  const second = await server.pull(account, first.checkpoint, 2);
+  expect([...first.documents, ...second.documents].map(({ id }) => id)).toEqual([
+    'a|seller',
+    'b|seller',
+    'c|seller',
+  ]);
+  await server.push(account, lineOf('d', one));
+  expect((await server.pull(account, second.checkpoint)).documents.map(({ id }) => id)).toEqual(['d|seller']);
+});
+
 test('S10: a full cart that gives a place away refuses older checkpoints too', async () => {
   const account = newAccount();
   const lines = Array.from({ length: CART_LIMIT }, (_, n) => lineOf(`v${n}`, one));

@@ -25,13 +25,16 @@ export async function pullRows(
   const after = { ver: BigInt(checkpoint?.ver ?? 0), id: checkpoint?.id ?? '' };
   const rows = await collection.pull(db, accountId, after, limit);
   // After the rows, not before: what is forgotten in between would be missed for good.
-  if (checkpoint && after.ver < (await readHorizon(db, accountId))) {
+  const horizon = await readHorizon(db, accountId);
+  if (checkpoint && after.ver < horizon && checkpoint.horizon !== String(horizon)) {
     return refuse('checkpoint-expired', EXPIRED, { pointer: '/checkpoint/ver' });
   }
   const last = rows.at(-1);
   return done({
     documents: rows.map(({ document }) => document),
-    checkpoint: last ? { epoch, ver: String(last.ver), id: last.document.id } : (checkpoint ?? null),
+    checkpoint: last
+      ? { epoch, ver: String(last.ver), id: last.document.id, horizon: String(horizon) }
+      : (checkpoint ?? null),
   });
 }
 

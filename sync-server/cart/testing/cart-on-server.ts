@@ -50,8 +50,9 @@ export async function openCartServer() {
   const pull = async (
     account: AccountId,
     checkpoint: PullResponse['checkpoint'] = null,
+    limit = 500,
   ): Promise<PullResponse> =>
-    (await postAs(app, account, '/api/sync/cart-lines/pull', { checkpoint, limit: 500 })).body;
+    (await postAs(app, account, '/api/sync/cart-lines/pull', { checkpoint, limit })).body;
 
   return {
     database,
