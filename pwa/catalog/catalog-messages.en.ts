@@ -14,6 +14,7 @@ export const catalogMessages = {
   'catalog.clear': 'Clear all',
   'catalog.clear-search': 'Clear the search',
   'catalog.corrected': 'Nothing was found for “{typed}”. These are for “{meant}”.',
+  'catalog.description-online': 'The description is shown when you are online.',
   'catalog.download-now': 'Download now',
   'catalog.downloading': 'Downloading to this device…',
   'catalog.filters': 'Filters',

@@ -16,6 +16,7 @@ export const catalogMessages: Record<keyof typeof english, string> = {
   'catalog.clear': 'Сбросить',
   'catalog.clear-search': 'Очистить поиск',
   'catalog.corrected': 'По запросу «{typed}» ничего нет. Показаны товары по запросу «{meant}».',
+  'catalog.description-online': 'Описание появится, когда вы будете в сети.',
   'catalog.download-now': 'Загрузить сейчас',
   'catalog.downloading': 'Загружаем на устройство…',
   'catalog.filters': 'Фильтры',

@@ -49,7 +49,7 @@ export function HomeScreen({ buy }: { readonly buy?: TileBuy }) {
       <div className="sticky top-0 z-20 bg-ground/95 px-4 pt-[calc(var(--safe-top)+8px)] pb-2 backdrop-blur-md md:hidden">
         <SearchLink />
       </div>
-      <div className="grid grid-cols-1 gap-6 pb-8 md:gap-10 md:pt-6">
+      <div className="grid grid-cols-1 gap-6 pt-1 pb-8 md:gap-10 md:pt-6">
         <CategoryStrip categories={categories} rails={shown} />
         <HomePanels sale={sale} />
         <div className="-my-2 px-4 empty:hidden md:px-0">

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { optionNameIn, optionValueIn } from '#shared-schema/catalog/option-words.ts';
 import type { ProductCard, Variant } from '#shared-schema/catalog/product-card.ts';
-import { textIn } from '#shared-schema/localized-text.ts';
+import { type Locale, textIn } from '#shared-schema/localized-text.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
@@ -30,6 +30,10 @@ export function ProductAbout({ card, variant, online }: ProductAboutProps) {
     ]),
     ...(variant.barcode === undefined ? [] : [[t('catalog.barcode'), variant.barcode] as [string, string]]),
   ];
+  const text = descriptionIn(locale, card, online);
+  // A seller's feed may say nothing at all.
+  if (facts.length === 0 && text === '' && (online.state === 'here' || online.state === 'unknown'))
+    return null;
   return (
     <section aria-labelledby="about" className="grid gap-3">
       <h2 id="about" className="text-heading font-bold tracking-[-0.01em]">
@@ -45,17 +49,26 @@ export function ProductAbout({ card, variant, online }: ProductAboutProps) {
           ))}
         </dl>
       )}
-      <Description card={card} online={online} />
+      <Description text={text} state={online.state} />
     </section>
   );
 }
 
-function Description({ card, online }: Pick<ProductAboutProps, 'card' | 'online'>) {
+/** The whole description where the server gave it, else the summary; empty where there is neither. */
+function descriptionIn(locale: Locale, card: ProductCard, online: ProductOnline): string {
+  const known = online.answer?.description ?? card.summary;
+  return known ? textIn(known, locale) : '';
+}
+
+interface DescriptionProps {
+  readonly text: string;
+  readonly state: ProductOnline['state'];
+}
+
+function Description({ text, state }: DescriptionProps) {
   const t = useText();
-  const { locale } = useLocale();
   const [open, setOpen] = useState(false);
-  const summary = card.summary ? textIn(card.summary, locale) : '';
-  if (online.state === 'coming' && summary === '') {
+  if (state === 'coming' && text === '') {
     return (
       <div className="grid gap-2">
         <Skeleton className="h-4 w-full" />
@@ -64,9 +77,8 @@ function Description({ card, online }: Pick<ProductAboutProps, 'card' | 'online'
       </div>
     );
   }
-  const whole = online.answer?.description ? textIn(online.answer.description, locale) : summary;
-  const long = whole.length > LONG && !open;
-  const shown = long ? `${whole.slice(0, LONG).replace(/\s+\S*$/, '')}…` : whole;
+  const long = text.length > LONG && !open;
+  const shown = long ? `${text.slice(0, LONG).replace(/\s+\S*$/, '')}…` : text;
   return (
     <>
       {shown.split(/\n{2,}/).map((paragraph) =>
@@ -83,7 +95,11 @@ function Description({ card, online }: Pick<ProductAboutProps, 'card' | 'online'
           </Button>
         </span>
       ) : null}
-      {online.state === 'unreachable' ? <Notice tone="offline">{t('catalog.summary-only')}</Notice> : null}
+      {state === 'unreachable' ? (
+        <Notice tone="offline">
+          {t(text === '' ? 'catalog.description-online' : 'catalog.summary-only')}
+        </Notice>
+      ) : null}
     </>
   );
 }
