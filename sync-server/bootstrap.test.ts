@@ -41,7 +41,7 @@ test('arguments and the exit code pass through', async () => {
 
 test('an unknown command is refused with the known ones', async () => {
   const { code, said } = await finished(bootstrap(['nonsense']));
-  expect(said).toContain('start, dev, build, test, check, bench, import, events');
+  expect(said).toContain('start, dev, build, test, check, bench, simulate, import, events');
   expect(code).toBe(1);
 });
 
