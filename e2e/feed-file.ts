@@ -32,6 +32,14 @@ ${offers
 </offers></shop></yml_catalog>`;
 }
 
+type Goods = Pick<FeedOffer, 'name' | 'price' | 'quantity'>;
+
+/** Imports the feed of a seller that has nothing but these goods. */
+export function putOnSale(market: Market, shop: string, ...goods: readonly Goods[]): Promise<string> {
+  const offers = goods.map((each) => ({ ...each, id: each.name, category: `${shop}'s` }));
+  return importFeed(market, ymlFeed(shop, offers));
+}
+
 /** Writes a feed to disk and runs the import command beside the market; answers what the command printed. */
 export async function importFeed(market: Market, feed: string): Promise<string> {
   const file = join(mkdtempSync(join(tmpdir(), 'offshelf-feed-')), 'feed.yml');

@@ -17,6 +17,8 @@ interface JourneyFixtures {
 export interface PhoneOptions {
   readonly locale?: string;
   readonly colorScheme?: 'light' | 'dark';
+  /** Its data saver is on: the thousand pictures of the catalogue do not come along. */
+  readonly dataSaver?: boolean;
 }
 
 export interface Phone {
@@ -47,7 +49,7 @@ export const test = base.extend<JourneyFixtures, { readonly market: Market }>({
   },
   newPhone: async ({ browser }, use) => {
     const contexts: BrowserContext[] = [];
-    await use(async (market, { locale = 'en-GB', colorScheme = 'light' } = {}) => {
+    await use(async (market, { locale = 'en-GB', colorScheme = 'light', dataSaver = false } = {}) => {
       const context = await browser.newContext({
         baseURL: market.url,
         viewport: { width: 360, height: 800 },
@@ -58,6 +60,7 @@ export const test = base.extend<JourneyFixtures, { readonly market: Market }>({
         colorScheme,
       });
       contexts.push(context);
+      if (dataSaver) await context.addInitScript(saveData);
       return { context, page: await context.newPage() };
     });
     for (const context of contexts) await context.close();
@@ -65,6 +68,11 @@ export const test = base.extend<JourneyFixtures, { readonly market: Market }>({
 });
 
 export { expect } from '@playwright/test';
+
+/** Runs in the page: what the browser says of its data saver (Network Information API); Playwright has no switch for it. */
+function saveData(): void {
+  Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
+}
 
 function openFromTemplate(options: MarketOptions = {}): Promise<Market> {
   if (options.dataDir !== undefined) return startMarket(options);

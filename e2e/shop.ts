@@ -4,8 +4,13 @@ export const DEMO_SHOPPER = { email: 'shopper@demo.example', password: 'offshelf
 
 /** Opens the shop for the first time and waits until the whole catalogue is on the device, and the worker in charge. */
 export async function visitAndTakeAlong(page: Page): Promise<void> {
-  await page.goto('/');
+  await visit(page);
   await expect(page.getByText(/products are on your device/)).toBeVisible({ timeout: 90_000 });
+}
+
+/** Opens the shop for the first time and waits until its pages need no network any more. */
+export async function visit(page: Page): Promise<void> {
+  await page.goto('/');
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;
   });
@@ -43,13 +48,34 @@ export async function signIn(page: Page, { email, password } = DEMO_SHOPPER): Pr
 
 /** Checks out what is in the cart at the first pick-up point and presses "Pay". */
 export async function checkOut(page: Page): Promise<void> {
+  await openCheckout(page);
+  await pay(page);
+}
+
+/** Goes from the cart to a checkout that lacks nothing but "Pay". */
+export async function openCheckout(page: Page): Promise<void> {
   await page.goto('/cart');
   await page
     .getByRole('button', { name: 'Checkout' })
     .or(page.getByRole('link', { name: 'Checkout' }))
     .click();
   await choosePickupPoint(page);
+}
+
+export async function pay(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Pay\b/ }).click();
+}
+
+/** Says yes on the bank's page; answers when the shop says that the order is paid. */
+export async function confirmAtTheBank(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Confirm payment' }).click();
+  await expect(page.getByText('Paid', { exact: true }).first()).toBeVisible();
+}
+
+/** The list of orders: each with how it stands and what it costs. */
+export async function listOrders(page: Page): Promise<Locator> {
+  await goTo(page, 'Orders');
+  return page.getByRole('main').getByRole('listitem');
 }
 
 /** Chooses the first pick-up point of the list, where none is chosen yet. */

@@ -24,6 +24,10 @@ describe('settings', () => {
     expect(readConfig({ PORT: '', DATABASE_URL: '' })).toMatchObject({ port: 8080, databaseUrl: undefined });
   });
 
+  test('a hold may last part of a minute', () => {
+    expect(readConfig({ RESERVATION_MINUTES: '0.25' })).toMatchObject({ reservationMinutes: 0.25 });
+  });
+
   test.each([
     [{ PORT: 'eighty' }, /^PORT /],
     [{ PORT: '70000' }, /^PORT /],
@@ -31,6 +35,8 @@ describe('settings', () => {
     [{ DEMO: 'yes' }, /^DEMO /],
     [{ MARKET_CURRENCY: 'XAU' }, /^MARKET_CURRENCY .*RUB, /],
     [{ RESERVATION_MINUTES: '0' }, /^RESERVATION_MINUTES /],
+    [{ RESERVATION_MINUTES: '-1' }, /^RESERVATION_MINUTES /],
+    [{ RESERVATION_MINUTES: '1441' }, /^RESERVATION_MINUTES /],
     [{ PAYMENT_PROVIDERS: 'cash' }, /^PAYMENT_PROVIDERS /],
     [{ VAPID_PUBLIC_KEY: 'x' }, /^VAPID_PRIVATE_KEY /],
     [{ DATABASE_URL: 'postgres://127.0.0.1:notaport/x' }, /^DATABASE_URL /],

@@ -17,6 +17,13 @@ const wholeNumber = (min: number, max: number) =>
     v.minValue(min, `is at least ${min}`),
     v.maxValue(max, `is at most ${max}`),
   );
+const minutes = v.pipe(
+  v.string(),
+  v.regex(/^\d{1,4}(\.\d{1,2})?$/, 'is a number of minutes, such as 15 or 0.5'),
+  v.transform(Number),
+  v.minValue(0.1, 'is at least 0.1'),
+  v.maxValue(1_440, 'is at most 1440'),
+);
 const flag = v.picklist(['0', '1'], 'is 0 or 1');
 
 const EnvironmentSchema = v.object({
@@ -37,7 +44,7 @@ const EnvironmentSchema = v.object({
   ),
   MARKET_VAT_PERCENT: v.optional(wholeNumber(0, 99), '20'),
   ASSUMED_STOCK: v.optional(wholeNumber(0, 1_000_000), '5'),
-  RESERVATION_MINUTES: v.optional(wholeNumber(1, 1_440), '15'),
+  RESERVATION_MINUTES: v.optional(minutes, '15'),
   PAYMENT_PROVIDERS: v.optional(
     v.pipe(v.string(), v.regex(/^sandbox$/, 'names known providers; this version has: sandbox')),
   ),

@@ -43,7 +43,7 @@ async function writeHold(tx: Tx, { orderId, minutes }: StockHold, allocations: r
     )
     insert into reservations (order_id, variant_id, seller_id, warehouse_id, quantity, expires_at)
     select ${orderId}::uuid, "variantId", "sellerId", "warehouseId", quantity,
-      now() + make_interval(mins => ${minutes}::int)
+      now() + make_interval(secs => ${minutes * 60}::double precision)
     from taken
   `);
 }

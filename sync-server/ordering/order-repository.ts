@@ -29,7 +29,7 @@ export async function insertOrder(
       pickupPointId: order.pickupPoint.id,
       pickupPointName: order.pickupPoint.name,
       pickupPointAddress: order.pickupPoint.address,
-      reservedUntil: sql`now() + make_interval(mins => ${holdMinutes}::int)`,
+      reservedUntil: sql`now() + make_interval(secs => ${holdMinutes * 60}::double precision)`,
     })
     .onConflictDoNothing()
     .returning();
