@@ -66,6 +66,10 @@ async function take(page: Page, { name, path, viewport, colorScheme }: Shot, fol
   else await page.goto(path);
   await page.getByText('₽').first().waitFor();
   await settle(page);
+  // A fresh market renders slowly: what is drawn now may be the small pictures that stand in.
+  await page.waitForFunction(largePicturesAreHeld, undefined, { timeout: 120_000, polling: 500 });
+  await page.reload();
+  await settle(page);
   const png = await page.screenshot({ animations: 'disabled' });
   await sharp(png).webp({ quality: 88, effort: 6 }).toFile(`${folder}${name}.webp`);
 }
@@ -76,19 +80,32 @@ async function openFirstProduct(page: Page): Promise<void> {
   await page.waitForURL(/\/p\//);
 }
 
+/** Runs in the page: the service worker has kept every picture that was asked for, in the width asked for. */
+async function largePicturesAreHeld(): Promise<boolean> {
+  const drawn = [...document.images].filter((image) => image.complete && image.naturalWidth > 0);
+  const held = await Promise.all(drawn.map((image) => caches.match(image.currentSrc)));
+  return held.every((response) => response !== undefined);
+}
+
 /** Until every picture on the screen is drawn, and the fonts are there. */
 async function settle(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
   await page.waitForFunction(() =>
-    [...document.images]
+    [...document.querySelectorAll('img, .picture-frame-waiting')]
       .filter((image) => {
         const { left, right, top, bottom } = image.getBoundingClientRect();
         // Those further along in a rail are not asked for before they come into sight.
         return left < innerWidth && right > 0 && top < innerHeight && bottom > 0;
       })
-      .every((image) => image.complete && image.naturalWidth > 0),
+      .every((image) => image instanceof HTMLImageElement && image.complete && image.naturalWidth > 0),
   );
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  // Loaded is not painted: large pictures are decoded beside the page's own work.
+  await page.evaluate(async () => {
+    const loaded = [...document.images].filter((image) => image.complete && image.naturalWidth > 0);
+    await Promise.all(loaded.map((image) => image.decode().catch(() => undefined)));
+  });
+  await page.waitForTimeout(1_500);
 }
 
 await makeScreenshots();
