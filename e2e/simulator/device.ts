@@ -18,6 +18,8 @@ export interface Device {
   front(): Tab | undefined;
   /** Kills the front tab after so many more steps. */
   killAfter(steps: number, killed: () => void): void;
+  /** After so many more transactions one fails with `error`. */
+  failAfter(transactions: number, error: string): void;
   close(tab: Tab): void;
 }
 
@@ -27,6 +29,7 @@ export interface DeviceParts {
   readonly identity: DeviceAccount;
   readonly network: Network;
   readonly opened: (tab: Tab) => void;
+  readonly trace: (line: string) => void;
 }
 
 /** A device on which the account is known. Several devices of one guest stand for those of one signed-in person. */
@@ -36,12 +39,23 @@ export async function openDevice({
   identity,
   network,
   opened,
+  trace,
 }: DeviceParts): Promise<Device> {
   const factory = new IDBFactory();
   const locks: DeviceLocks = openDeviceLocks();
   await keepIdentity(factory, identity);
   let tabs: Tab[] = [];
   let doom: { steps: number; readonly killed: () => void } | undefined;
+  let trouble: { after: number; readonly error: string } | undefined;
+  const fails = (mode: string, database: string) => {
+    if (!trouble || (trouble.error === 'QuotaExceededError' && mode !== 'readwrite')) return undefined;
+    trouble.after -= 1;
+    if (trouble.after >= 0) return undefined;
+    const { error } = trouble;
+    trouble = undefined;
+    trace(`device ${number}: ${error} in a ${mode} transaction on ${database}`);
+    return error;
+  };
   const close = (tab: Tab) => {
     tabs = tabs.filter((other) => other !== tab);
     tab.kill();
@@ -70,11 +84,14 @@ export async function openDevice({
         network,
         skewMs: () => 0,
         step,
-        fails: () => undefined,
+        fails,
       });
       tabs = [...tabs, tab];
       opened(tab);
       return tab;
+    },
+    failAfter(after, error) {
+      trouble = { after, error };
     },
     killAfter(steps, killed) {
       doom = { steps, killed };

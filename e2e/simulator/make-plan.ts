@@ -60,6 +60,8 @@ const FAULTS: readonly FaultName[] = [
   'partition',
   'crash',
   'kill',
+  'storage-error',
+  'storage-error',
 ];
 
 function makeFault(random: Random, devices: number, lengthMs: number): Fault {
@@ -75,6 +77,10 @@ function makeFault(random: Random, devices: number, lengthMs: number): Fault {
   if (fault === 'crash') {
     const downMs = random.between(0, 20) * SECOND;
     return { at, fault, downMs, ...(random.chance(0.7) ? { within: random.between(0, 40) } : {}) };
+  }
+  if (fault === 'storage-error') {
+    const error = random.chance(0.7) ? 'UnknownError' : 'QuotaExceededError';
+    return { at, fault, device, after: random.between(0, 12), error };
   }
   return { at, fault, device, steps: random.between(0, 30), restartMs: random.between(0, 30) * SECOND };
 }

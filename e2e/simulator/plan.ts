@@ -35,6 +35,13 @@ export type Fault = {
   /** `within`: so many turns of the event loop into the next request; absent: between requests. */
   | { readonly fault: 'crash'; readonly downMs: number; readonly within?: number }
   /** The device's tab dies after so many more steps (storage transactions, requests, answers). */
+  /** After so many more transactions one fails: the connection to the storage was lost for a moment, or it was full. */
+  | {
+      readonly fault: 'storage-error';
+      readonly device: number;
+      readonly after: number;
+      readonly error: 'UnknownError' | 'QuotaExceededError';
+    }
   | { readonly fault: 'kill'; readonly device: number; readonly steps: number; readonly restartMs: number }
 );
 

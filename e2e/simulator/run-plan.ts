@@ -63,7 +63,7 @@ export async function runPlan(plan: Plan, server: SimulatedServer): Promise<Repo
         goods.map(({ lineId }) => lineId),
       );
     };
-    devices.push(await openDevice({ number, account, identity, network, opened }));
+    devices.push(await openDevice({ number, account, identity, network, opened, trace }));
   }
   const stage: Stage = { plan, server, network, devices, goods, journal, trace };
   for (const device of devices) device.openTab();
@@ -119,6 +119,7 @@ async function goWrong({ devices, server, trace }: Stage, fault: Fault): Promise
       void time.wait(fault.restartMs).then(() => device.openTab());
     });
   }
+  if (fault.fault === 'storage-error') devices[fault.device]?.failAfter(fault.after, fault.error);
   if (fault.fault === 'crash') {
     const down = () => {
       trace('the server dies');
@@ -135,9 +136,16 @@ async function heal({ devices, network, server, trace }: Stage): Promise<number>
   trace('everything works again');
   network.heal();
   server.crashWithin(0, undefined);
-  for (const device of devices) device.killAfter(Number.POSITIVE_INFINITY, () => undefined);
+  for (const device of devices) {
+    device.killAfter(Number.POSITIVE_INFINITY, () => undefined);
+    device.failAfter(Number.POSITIVE_INFINITY, 'never');
+  }
   await startAgain(server);
-  for (const device of devices) if (!device.front()) device.openTab();
+  for (const device of devices) {
+    // A page that says that it cannot show the cart is loaded anew by whoever reads that.
+    for (const tab of device.tabs()) if (tab.cart.view.get().failed) device.close(tab);
+    if (!device.front()) device.openTab();
+  }
   return time.now();
 }
 

@@ -10,6 +10,7 @@ interface OpenTransaction extends EventTarget {
   _abort(errorName: string): void;
 }
 interface Connection extends EventTarget {
+  readonly name: string;
   readonly _rawDatabase: { readonly transactions: readonly OpenTransaction[] };
   transaction(...all: unknown[]): OpenTransaction;
   close(): void;
@@ -36,7 +37,7 @@ export interface TabStorageParts {
   /** Told of each transaction that begins, and of each that was committed. */
   readonly step: (what: string) => void;
   /** The name of the error that this transaction ends with, when it has to. */
-  readonly fails: (mode: string) => string | undefined;
+  readonly fails: (mode: string, database: string) => string | undefined;
 }
 
 export function openTabStorage({ factory, tag, step, fails }: TabStorageParts): TabStorage {
@@ -51,7 +52,7 @@ export function openTabStorage({ factory, tag, step, fails }: TabStorageParts): 
     connection.transaction = (...all) => {
       step('transaction');
       const transaction = begin(...all);
-      const error = fails(String(all[1]));
+      const error = fails(String(all[1]), String(connection.name));
       if (error !== undefined) queueMicrotask(() => transaction._abort(error));
       transaction.addEventListener('complete', () => step('commit'));
       return transaction;

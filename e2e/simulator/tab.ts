@@ -45,7 +45,7 @@ export interface TabParts {
   readonly skewMs: () => number;
   /** Told of each step; a kill may come right then. */
   readonly step: (tab: Tab, what: string) => void;
-  readonly fails: (mode: string) => string | undefined;
+  readonly fails: (mode: string, database: string) => string | undefined;
 }
 
 let opened = 0;

@@ -10,6 +10,8 @@ export interface Pulled {
   readonly documents: PulledDocument[];
   /** RxDB's, and so undefined where the server says null: nothing was ever pulled. */
   readonly checkpoint: Checkpoint | undefined;
+  /** Of all that the server holds, with the last page (S11). */
+  readonly digest?: string | undefined;
 }
 
 type Ask = (body: object) => Promise<ServerAnswer>;
@@ -39,16 +41,21 @@ async function pullSnapshot(
 ): Promise<Pulled | Problem> {
   const documents: PulledDocument[] = [];
   let checkpoint: Checkpoint | undefined;
+  let digest: string | undefined;
   for (let more = true; more; ) {
     const page = await pullPage(ask, checkpoint, limit);
     if ('code' in page) return page;
     documents.push(...page.documents);
-    checkpoint = page.checkpoint;
+    ({ checkpoint, digest } = page);
     more = page.documents.length >= limit;
   }
   const there = new Set(documents.map(({ id }) => id));
   const gone = (await held()).filter(({ id }) => !there.has(id));
-  return { documents: [...documents, ...gone.map((each) => ({ ...each, _deleted: true }))], checkpoint };
+  return {
+    documents: [...documents, ...gone.map((each) => ({ ...each, _deleted: true }))],
+    checkpoint,
+    digest,
+  };
 }
 
 async function pullPage(
@@ -56,9 +63,10 @@ async function pullPage(
   checkpoint: Checkpoint | undefined,
   limit: number,
 ): Promise<Pulled | Problem> {
-  const answer = await ask({ checkpoint: checkpoint ?? null, limit });
+  const answer = await ask({ checkpoint: checkpoint ?? null, limit, digest: true });
   if (!answer.ok) return answer.problem;
   const page = v.safeParse(PullResponseSchema, answer.value);
   if (!page.success) throw new Offline('not-the-server');
-  return { documents: page.output.documents, checkpoint: page.output.checkpoint ?? checkpoint };
+  const { documents, digest } = page.output;
+  return { documents, checkpoint: page.output.checkpoint ?? checkpoint, digest };
 }

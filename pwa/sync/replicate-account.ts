@@ -1,12 +1,15 @@
 import type { RxCollection } from 'rxdb';
+import { cartDigest } from '#shared-schema/cart/cart-digest.ts';
+import { ordersDigest } from '#shared-schema/ordering/orders-digest.ts';
+import type { Order } from '#shared-schema/ordering/order.ts';
 import type { AccountId } from '#shared-schema/ids.ts';
 import { apiCall, apiStream } from '../device/api.ts';
 import type { Session } from '../device/session.ts';
 import type { AccountDatabase, CollectionName } from './collections.ts';
 import { listenForPokes } from './poke-stream.ts';
-import { readCartDocument } from './read-documents.ts';
+import { readCartDocument, readCartLine } from './read-documents.ts';
 import { replicateSafely, type SafeReplication } from './replicate-safely.ts';
-import type { Replicated } from './replication-parts.ts';
+import type { Replicated, ReplicationParts } from './replication-parts.ts';
 import type { ReplicationState } from './replication-state.ts';
 import type { Waker } from './waker.ts';
 
@@ -34,7 +37,7 @@ export function replicateAccount(parts: AccountReplicationParts): AccountReplica
   const replicate = <Name extends CollectionName>(
     name: Name,
     direction: 'both' | 'pull',
-    read: Parameters<typeof replicateSafely>[0]['read'],
+    { read, digest }: Pick<ReplicationParts, 'read' | 'digest'>,
   ): SafeReplication =>
     replicateSafely({
       name,
@@ -42,13 +45,20 @@ export function replicateAccount(parts: AccountReplicationParts): AccountReplica
       direction,
       post,
       read,
+      digest,
       random: Math.random,
       now: Date.now,
       changed: (state) => parts.changed(name, state),
     });
   const replications: Record<CollectionName, SafeReplication> = {
-    'cart-lines': replicate('cart-lines', 'both', readCartDocument),
-    orders: replicate('orders', 'pull', (document) => document),
+    'cart-lines': replicate('cart-lines', 'both', {
+      read: readCartDocument,
+      digest: (documents) => cartDigest(documents.flatMap((document) => readCartLine(document) ?? [])),
+    }),
+    orders: replicate('orders', 'pull', {
+      read: (document) => document,
+      digest: (documents) => ordersDigest(documents as unknown as Order[]),
+    }),
   };
   const all = Object.values(replications);
   const poked = (collection: string | undefined) => {

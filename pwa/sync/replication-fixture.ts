@@ -2,6 +2,7 @@ import { IDBKeyRange, indexedDB } from 'fake-indexeddb';
 import type { RxCollection } from 'rxdb';
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
 import * as v from 'valibot';
+import { cartDigest } from '#shared-schema/cart/cart-digest.ts';
 import { type CartLine, CartLineSchema } from '#shared-schema/cart/cart-line.ts';
 import { mergeCartLine } from '#shared-schema/cart/merge-cart-line.ts';
 import type { AccountId } from '#shared-schema/ids.ts';
@@ -121,6 +122,7 @@ export async function openReplica(server: FakeServer, accountId: AccountId) {
       direction: 'both',
       post: server.post,
       read: readCartDocument,
+      digest: (documents) => cartDigest(documents as unknown as CartLine[]),
       random: () => 0,
       now: () => 1,
       changed: (state) => states.push(state),

@@ -15,6 +15,8 @@ export interface ReplicationParts {
   readonly post: (path: string, body: object, signal: AbortSignal) => Promise<ServerAnswer>;
   /** The document as it may be stored, or undefined when it cannot be read. */
   readonly read: (document: PulledDocument) => PulledDocument | undefined;
+  /** The digest of these documents, by the function that the server uses (S11). */
+  readonly digest: (documents: readonly Replicated[]) => string;
   readonly random: () => number;
   readonly now: () => number;
   readonly changed: (state: ReplicationState) => void;

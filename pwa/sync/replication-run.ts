@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { type Checkpoint, PullResponseSchema, PushResponseSchema } from '#shared-schema/sync/replication.ts';
 import { Offline } from '../device/offline.ts';
 import { askUntilAnswered } from './ask-until-answered.ts';
-import { pullDocuments } from './pull-documents.ts';
+import { type PulledDocument, pullDocuments } from './pull-documents.ts';
 import { pushDocuments, type PushRow } from './push-documents.ts';
 import type { Replicated, ReplicationParts } from './replication-parts.ts';
 import type { ReplicationState } from './replication-state.ts';
@@ -15,6 +15,10 @@ export interface RunOwner {
   readonly set: (change: Partial<ReplicationState>) => void;
   /** The server has become another one: forget what was exchanged, and start anew. */
   readonly restart: () => void;
+  /** The storage failed under RxDB, which may have forgotten a write of this device for good. */
+  readonly storageFailed: () => void;
+  /** A page came; the last one with the server's digest. */
+  readonly pulled: (digest: string | undefined) => void;
 }
 
 export interface ReplicationRun {
@@ -70,12 +74,25 @@ export function startReplicationRun(parts: ReplicationParts, owner: RunOwner): R
     }
     owner.set({ pulledAt: parts.now() });
     const documents = pulled.documents.flatMap((document) => parts.read(document) ?? []);
+    if (parts.direction === 'pull') await store(documents);
+    owner.pulled(pulled.digest);
     return { documents, checkpoint: pulled.checkpoint };
   }
 
   async function held() {
     const documents = await parts.collection.find().exec();
     return documents.map((document) => ({ ...document.toMutableJSON(), _deleted: false }));
+  }
+
+  /**
+   * RxDB takes a document of which it has lost its notes for one that was changed here, and would never overwrite it. What
+   * is only pulled is the server's: it is written before RxDB gets to see it.
+   */
+  async function store(documents: readonly PulledDocument[]) {
+    const there = documents.filter(({ _deleted }) => !_deleted);
+    const failed = await parts.collection.bulkUpsert(there.map(withoutMark));
+    if (failed.error.length > 0) throw new Error('What was pulled could not be stored');
+    await parts.collection.bulkRemove(documents.filter(({ _deleted }) => _deleted).map(({ id }) => id));
   }
 
   async function push(rows: PushRow[]) {
@@ -112,6 +129,7 @@ export function startReplicationRun(parts: ReplicationParts, owner: RunOwner): R
       const ours = error.code === 'RC_PULL' || error.code === 'RC_PUSH';
       if (!stop.signal.aborted && !(ours && error.parameters?.errors)) {
         owner.set({ trouble: { code: 'internal', detail: error.message } });
+        owner.storageFailed();
       }
     }),
   ];
@@ -133,7 +151,19 @@ export function startReplicationRun(parts: ReplicationParts, owner: RunOwner): R
     async end(notes) {
       abort();
       for (const subscription of watching) subscription.unsubscribe();
-      await (notes === 'forget' ? replication.remove() : replication.cancel());
+      try {
+        await (notes === 'forget' ? replication.remove() : replication.cancel());
+      } catch (cause) {
+        // A storage error under a checkpoint breaks RxDB's queues for good: both reject from then on, whatever the storage
+        // does later. It has stopped, though; only its notes are left.
+        if (notes === 'forget' && !replication.metaInstance) throw cause;
+        if (notes === 'forget') await replication.metaInstance?.remove();
+      }
     },
   };
+}
+
+function withoutMark(document: PulledDocument): Replicated {
+  const { _deleted: _, ...rest } = document;
+  return rest;
 }

@@ -30,6 +30,8 @@ export const PUSH_LIMIT = 100;
 export const PullRequestSchema = v.object({
   checkpoint: v.optional(v.nullable(CheckpointSchema)),
   limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(PULL_LIMIT)), 100),
+  /** The last page is to come with the collection's digest. */
+  digest: v.optional(v.boolean()),
 });
 export type PullRequest = v.InferOutput<typeof PullRequestSchema>;
 
@@ -37,6 +39,8 @@ export type PullRequest = v.InferOutput<typeof PullRequestSchema>;
 export const PullResponseSchema = v.object({
   documents: v.array(v.looseObject({ id: v.string(), _deleted: v.boolean() })),
   checkpoint: v.nullable(CheckpointSchema),
+  /** Of all the account's rows, with the last page, when it was asked for (S11): what the device should now hold. */
+  digest: v.optional(v.string()),
 });
 export type PullResponse = v.InferOutput<typeof PullResponseSchema>;
 

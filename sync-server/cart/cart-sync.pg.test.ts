@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cartDigest } from '#shared-schema/cart/cart-digest.ts';
 import type { CartLine, CartLineState } from '#shared-schema/cart/cart-line.ts';
 import { cartLineQuantity } from '#shared-schema/cart/cart-line-quantity.ts';
 import { emptyCartLineState } from '#shared-schema/cart/empty-cart-line-state.ts';
@@ -166,4 +167,12 @@ test('C13: a full cart takes no new line until one is taken out; the one longest
     .sql`select count(*)::int as n from cart_lines where account_id = ${account}`;
   expect(count?.n).toBe(CART_LIMIT);
   expect(cart).not.toHaveProperty(['v5|seller']);
+});
+
+test('S11: the digest is that of the lines that were pulled, and comes when it is asked for', async () => {
+  const account = newAccount();
+  await server.push(account, documentOf(lineOf('shoe', one)), documentOf(lineOf('hat', removeCartLine(one))));
+  const { documents, digest } = await server.pull(account);
+  expect(digest).toBeUndefined();
+  expect(await server.digest(account)).toBe(cartDigest(documents as unknown as CartLine[]));
 });

@@ -1,5 +1,7 @@
+import { cartDigest } from '#shared-schema/cart/cart-digest.ts';
 import type { SyncCollection } from '../sync/sync-collection.ts';
 import { findLinesAfter } from './cart-repository.ts';
+import { CART_LIMIT } from './make-room.ts';
 import { planCartPush } from './plan-cart-push.ts';
 
 /** The replication of a person's cart: pulled and pushed, merged by the same function as on the device. */
@@ -8,6 +10,10 @@ export const cartSync: SyncCollection = {
   pull: async (db, accountId, after, limit) => {
     const changed = await findLinesAfter(db, accountId, after, limit);
     return changed.map(({ ver, line }) => ({ ver, document: { ...line, _deleted: false } }));
+  },
+  digest: async (db, accountId) => {
+    const all = await findLinesAfter(db, accountId, { ver: 0n, id: '' }, CART_LIMIT);
+    return cartDigest(all.map(({ line }) => line));
   },
   plan: planCartPush,
 };

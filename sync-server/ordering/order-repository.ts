@@ -69,6 +69,18 @@ export function findOrdersOf(
   return findOrders(db, page, [desc(orders.placedAt), desc(orders.id)], limit);
 }
 
+/** Which orders an account has, and how far each has got. */
+export async function findStatuses(
+  db: Executor,
+  accountId: AccountId,
+): Promise<Pick<StoredOrder, 'id' | 'status'>[]> {
+  const rows = await db
+    .select({ id: orders.id, status: orders.status })
+    .from(orders)
+    .where(eq(orders.accountId, accountId));
+  return rows.map(({ id, status }) => ({ id: id as OrderId, status }));
+}
+
 /** An account's orders that changed after `(ver, id)`, in that order. */
 export function findOrdersAfter(
   db: Executor,

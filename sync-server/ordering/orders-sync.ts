@@ -1,6 +1,7 @@
+import { ordersDigest } from '#shared-schema/ordering/orders-digest.ts';
 import type { SyncCollection } from '../sync/sync-collection.ts';
 import { ORDERS_COLLECTION } from './announce-order.ts';
-import { findOrdersAfter } from './order-repository.ts';
+import { findOrdersAfter, findStatuses } from './order-repository.ts';
 import { orderViews } from './order-view-reader.ts';
 import type { OrderingDependencies } from './ordering-dependencies.ts';
 
@@ -8,6 +9,7 @@ import type { OrderingDependencies } from './ordering-dependencies.ts';
 export function ordersSync({ readPayments }: Pick<OrderingDependencies, 'readPayments'>): SyncCollection {
   return {
     name: ORDERS_COLLECTION,
+    digest: async (db, accountId) => ordersDigest(await findStatuses(db, accountId)),
     pull: async (db, accountId, after, limit) => {
       const changed = await findOrdersAfter(db, accountId, after, limit);
       const views = await orderViews(db, changed, readPayments);

@@ -14,7 +14,7 @@ export async function pullRows(
   { db, epoch }: { db: Executor; epoch: string },
   collection: SyncCollection,
   accountId: AccountId,
-  { checkpoint, limit }: PullRequest,
+  { checkpoint, limit, digest }: PullRequest,
 ): Promise<Result<PullResponse>> {
   if (checkpoint && checkpoint.epoch !== epoch) {
     return refuse('checkpoint-epoch', 'This checkpoint is from another life of the database. Start anew.', {
@@ -30,11 +30,13 @@ export async function pullRows(
     return refuse('checkpoint-expired', EXPIRED, { pointer: '/checkpoint/ver' });
   }
   const last = rows.at(-1);
+  const whole = digest && rows.length < limit ? await collection.digest?.(db, accountId) : undefined;
   return done({
     documents: rows.map(({ document }) => document),
     checkpoint: last
       ? { epoch, ver: String(last.ver), id: last.document.id, horizon: String(horizon) }
       : (checkpoint ?? null),
+    ...(whole === undefined ? {} : { digest: whole }),
   });
 }
 

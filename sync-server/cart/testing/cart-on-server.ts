@@ -54,10 +54,14 @@ export async function openCartServer() {
   ): Promise<PullResponse> =>
     (await postAs(app, account, '/api/sync/cart-lines/pull', { checkpoint, limit })).body;
 
+  const digest = async (account: AccountId): Promise<string | undefined> =>
+    ((await postAs(app, account, '/api/sync/cart-lines/pull', { digest: true })).body as PullResponse).digest;
+
   return {
     database,
     push,
     pull,
+    digest,
     /** What the account's lines show, by id; of the first 500. */
     quantities: async (account: AccountId) =>
       Object.fromEntries(
