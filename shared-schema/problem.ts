@@ -20,6 +20,7 @@ export const PROBLEM_CODES = [
   'id-reused',
   'checkpoint-epoch',
   'checkpoint-expired',
+  'client-too-old',
   'clock-ahead',
   'price-changed',
   'out-of-stock',

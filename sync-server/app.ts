@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
+import { OLDEST_CLIENT_VERSION } from '#shared-schema/sync/client-version.ts';
 import { accountRoutes } from './accounts/account-routes.ts';
 import { accessTokens } from './accounts/access-token.ts';
 import type { HandOver } from './accounts/hand-over-guest.ts';
@@ -30,6 +31,7 @@ import { metricsRoutes, observeRequests } from './platform/observe-requests.ts';
 import { onError, onNotFound } from './platform/on-error.ts';
 import { pwaRoutes } from './platform/pwa-routes.ts';
 import type { AppEnv } from './platform/request-account.ts';
+import { refuseOldClients } from './platform/refuse-old-clients.ts';
 import { securityHeaders } from './platform/security-headers.ts';
 import { operationRoutes } from './sync/operation-routes.ts';
 import { runOperation } from './sync/run-operation.ts';
@@ -64,6 +66,9 @@ export function createApp(config: Config, market: Market): Hono<AppEnv> {
   // Behind the answer in time: what was given up is still at work until its end.
   app.use('/api/*', limitLoad({ ...LOAD_LIMIT, random: Math.random }));
   app.use('/api/*', readAccount({ tokens, now }));
+  for (const path of ['/api/sync/*', '/api/operations']) {
+    app.use(path, refuseOldClients({ oldest: OLDEST_CLIENT_VERSION }));
+  }
   app.onError(onError(log));
   app.notFound(onNotFound);
 

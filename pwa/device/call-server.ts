@@ -1,4 +1,5 @@
 import type { Problem } from '#shared-schema/problem.ts';
+import { CLIENT_VERSION, CLIENT_VERSION_HEADER } from '#shared-schema/sync/client-version.ts';
 import { noteConnection } from './connection.ts';
 import { Offline } from './offline.ts';
 import { readProblem } from './read-problem.ts';
@@ -54,6 +55,7 @@ export async function request(path: string, init: CallInit, signal: AbortSignal)
     method: init.method ?? (init.json === undefined ? 'GET' : 'POST'),
     headers: {
       accept: 'application/json',
+      [CLIENT_VERSION_HEADER]: String(CLIENT_VERSION),
       ...(init.json === undefined ? {} : { 'content-type': 'application/json' }),
       ...init.headers,
     },

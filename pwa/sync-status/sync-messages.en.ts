@@ -28,6 +28,8 @@ export const syncMessages = {
   'sync.state-superseded': 'No longer needed',
   'sync.state-waiting': 'Waiting to be sent',
   'sync.title': 'Sync status',
+  'sync.too-old': 'Update the app to go on; what waits is kept',
+  'sync.update': 'Look for the update',
   'sync.waiting':
     '{count, plural, one {# operation will be sent when you are online} other {# operations will be sent when you are online}}',
 } as const;

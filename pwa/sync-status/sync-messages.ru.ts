@@ -33,6 +33,8 @@ export const syncMessages: Record<keyof typeof english, string> = {
   'sync.state-superseded': 'Больше не нужно',
   'sync.state-waiting': 'Ждёт отправки',
   'sync.title': 'Состояние синхронизации',
+  'sync.too-old': 'Обновите приложение, чтобы продолжить: всё, что ждёт, сохранено',
+  'sync.update': 'Найти обновление',
   'sync.waiting':
     '{count, plural, one {# операция уйдёт, когда появится сеть} few {# операции уйдут, когда появится сеть} many {# операций уйдут, когда появится сеть} other {# операции уйдут, когда появится сеть}}',
 };

@@ -11,6 +11,8 @@ import { useSyncSummary } from './use-sync-summary.ts';
 interface SyncStatusProps {
   /** How old the catalogue on this device is; another feature's, brought by the app. */
   readonly catalogue?: ReactNode;
+  /** Looks for the next version of the app; another feature's, brought by the app. */
+  readonly onUpdateWanted: () => void;
   /** `quiet`: only while something is not as it should be. For the foot of every screen. */
   readonly quiet?: boolean;
 }
@@ -26,7 +28,7 @@ const LOOKS: Record<SyncSummary['tone'], { readonly icon: LucideIcon; readonly l
  * The region "Sync status": whether the server is there, what waits to be sent, whether the cart is saved, how old the
  * catalogue is; opened, each operation with what can be done about it.
  */
-export function SyncStatus({ catalogue, quiet = false }: SyncStatusProps) {
+export function SyncStatus({ catalogue, onUpdateWanted, quiet = false }: SyncStatusProps) {
   const t = useText();
   const summary = useSyncSummary();
   const [open, setOpen] = useState(false);
@@ -71,6 +73,11 @@ export function SyncStatus({ catalogue, quiet = false }: SyncStatusProps) {
                   {t('sync.sign-in')}
                 </LinkButton>
               ) : null}
+              {summary.tooOld ? (
+                <Button size="small" tone="primary" onClick={onUpdateWanted}>
+                  {t('sync.update')}
+                </Button>
+              ) : null}
               <p>{t(`sync.cart-${summary.cart}`)}</p>
               {catalogue}
               {operations.length > 0 ? (
@@ -111,11 +118,12 @@ function useLasting(now: boolean, ms: number): boolean {
 
 /** The one sentence. */
 function headline(t: ReturnType<typeof useText>, summary: SyncSummary): string {
-  const { connection, waiting, refused, cart, expired } = summary;
+  const { connection, waiting, refused, cart, expired, tooOld } = summary;
   const parts: string[] = [];
   if (expired) parts.push(t('sync.expired'));
   if (refused.length > 0) parts.push(t('sync.refused', { count: refused.length }));
   if (connection === 'offline') parts.push(t('sync.offline'));
+  else if (tooOld) parts.push(t('sync.too-old'));
   else if (connection === 'busy' && !expired) parts.push(t('sync.busy'));
   if (waiting.length > 0) {
     const how = { online: 'sync.sending', busy: 'sync.queued', offline: 'sync.waiting' } as const;

@@ -35,6 +35,14 @@ describe('"Sync status"', () => {
     });
   });
 
+  test('asks for an update when the server takes nothing from this version, and not for patience', () => {
+    const tooOld = { code: 'client-too-old', detail: '' } as const;
+    expect(say('reached', { trouble: tooOld })).toMatchObject({ tone: 'bad', tooOld: true });
+    const drained = { settled: 0, left: 1, trouble: tooOld };
+    expect(say('reached', {}, [row('sent')], drained)).toMatchObject({ tone: 'bad', tooOld: true });
+    expect(say('reached', {}, [], drained)).toMatchObject({ tone: 'good', tooOld: false });
+  });
+
   test.each([
     ['an order was refused', {}, [row('rejected')], false],
     [

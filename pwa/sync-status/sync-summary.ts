@@ -15,6 +15,8 @@ export interface SyncSummary {
   readonly connection: 'online' | 'offline' | 'busy';
   /** The server wants the password again before it takes anything. */
   readonly expired: boolean;
+  /** The server takes nothing from this version of the app any more (S11). */
+  readonly tooOld: boolean;
 }
 
 /** Puts the facts together. `busy`: the server answers, and says "not now". */
@@ -36,16 +38,18 @@ export function syncSummary(
         : lines.phase === 'waiting'
           ? 'waiting'
           : 'saving';
+  const troubles = [lines.trouble, waiting.length > 0 ? drained?.trouble : undefined];
+  const tooOld = troubles.some((why) => typeof why === 'object' && why.code === 'client-too-old');
   const stumbling =
     typeof lines.trouble === 'object' || (waiting.length > 0 && drained?.trouble !== undefined);
   const reach = connection === 'unreachable' ? 'offline' : stumbling ? 'busy' : 'online';
   const tone =
-    refused.length > 0 || cart === 'refused' || expired
+    refused.length > 0 || cart === 'refused' || expired || tooOld
       ? 'bad'
       : reach === 'offline'
         ? 'offline'
         : waiting.length > 0 || cart === 'saving' || cart === 'waiting' || reach === 'busy'
           ? 'waiting'
           : 'good';
-  return { tone, waiting, refused, cart, connection: reach, expired };
+  return { tone, waiting, refused, cart, connection: reach, expired, tooOld };
 }

@@ -151,6 +151,7 @@ async function postpone(parts: DrainParts, row: OutboxRow, why: Problem): Promis
   await parts.outbox.postpone([row.operationId], why, parts.now() + pause);
 }
 
+/** Nothing else would get through either. */
 function stopsEverything({ code }: Problem): boolean {
-  return code === 'unavailable' || code === 'too-many-requests' || code === 'unauthenticated';
+  return isPassing(code) && code !== 'internal';
 }

@@ -285,6 +285,20 @@ describe('while the server is upgraded', () => {
     expect(await device.row(row)).toMatchObject({ state });
   });
 
+  test('S11: an app that is too old keeps everything, and sends the same once it is updated', async () => {
+    let updated = false;
+    const device = openSendingDevice((batch) =>
+      updated ? verdictsFor(batch) : { code: 'client-too-old', detail: '' },
+    );
+    const rows = [await device.want('order:1'), await device.want('order:2')];
+    expect(await device.drain()).toMatchObject({ left: 2, trouble: { code: 'client-too-old' } });
+    updated = true;
+    expect(await device.drain()).toMatchObject({ settled: 2, left: 0 });
+    const [first, second] = device.sent.map(({ operations }) => operations.map((each) => each.operationId));
+    expect(second).toEqual(rows);
+    expect(first).toEqual(second);
+  });
+
   test('a verdict that cannot be read costs its neighbours nothing', async () => {
     const device = openSendingDevice((batch) => ({
       ok: true,

@@ -14,7 +14,13 @@ const VerdictRowSchema = v.object({
 });
 
 /** Refusals that say "not now" rather than "no": the operation stays in the queue. */
-const PASSING: readonly ProblemCode[] = ['unavailable', 'internal', 'too-many-requests', 'unauthenticated'];
+const PASSING: readonly ProblemCode[] = [
+  'unavailable',
+  'internal',
+  'too-many-requests',
+  'unauthenticated',
+  'client-too-old',
+];
 
 /**
  * The final words among the server's answer, by operation. Undefined when the answer is not one of ours. Verdicts that

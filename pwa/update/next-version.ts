@@ -6,6 +6,7 @@ export type NextVersion = 'none' | 'waiting' | 'let-in';
 
 let next: NextVersion = 'none';
 let askToTakeOver: (() => void) | undefined;
+let look: () => void = () => undefined;
 const listeners = new Set<() => void>();
 
 /** What is known of the next version, for `useSyncExternalStore`. */
@@ -20,6 +21,16 @@ export const nextVersion = {
 /** The person agreed: the waiting version takes over in every tab. */
 export function letNextVersionIn(): void {
   askToTakeOver?.();
+}
+
+/** Asks the server now whether there is a next version; without a network, or a worker, nothing happens. */
+export function lookForNextVersion(): void {
+  look();
+}
+
+/** Called by the registration once it can. */
+export function learnToLook(lookNow: () => void): void {
+  look = lookNow;
 }
 
 /** Called by the registration when something is learnt. */

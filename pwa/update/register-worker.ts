@@ -1,4 +1,4 @@
-import { learnOfNextVersion } from './next-version.ts';
+import { learnOfNextVersion, learnToLook } from './next-version.ts';
 
 const CHECK_EVERY_MS = 60 * 60_000;
 
@@ -31,6 +31,7 @@ async function register(script: string): Promise<void> {
   }
   // A phone keeps the page for days: look for a new version when it comes back, and hourly. Offline there is none.
   const look = () => void worker.update().catch(() => undefined);
+  learnToLook(look);
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden) look();
   });

@@ -19,6 +19,7 @@ const STATUS: Readonly<Record<ProblemCode, ContentfulStatusCode>> = {
   'id-reused': 409,
   'checkpoint-epoch': 409,
   'checkpoint-expired': 410,
+  'client-too-old': 426,
   'clock-ahead': 400,
   'price-changed': 409,
   'out-of-stock': 409,

@@ -5,6 +5,7 @@ import { PayNowBar } from '../../ordering/pay-now-bar.tsx';
 import { loadPickupPoints } from '../../pickup-points/pickup-point-store.ts';
 import { SyncStatus } from '../../sync-status/sync-status.tsx';
 import { useLocale } from '../../ui/use-locale.ts';
+import { lookForNextVersion } from '../../update/next-version.ts';
 import { CatalogAge } from './catalog-age.tsx';
 
 /** What is loaded after the first paint: the sync itself, its status, an order that waits for payment, the cart's count. */
@@ -18,7 +19,7 @@ export function LiveNotes({ onCartCount }: { readonly onCartCount: (count: numbe
   return (
     <>
       <PayNowBar />
-      <SyncStatus quiet catalogue={<CatalogAge />} />
+      <SyncStatus quiet catalogue={<CatalogAge />} onUpdateWanted={lookForNextVersion} />
     </>
   );
 }
