@@ -61,6 +61,7 @@ export async function runPlan(plan: Plan, server: SimulatedServer): Promise<Repo
         journal,
         tab,
         goods.map(({ lineId }) => lineId),
+        trace,
       );
     };
     devices.push(await openDevice({ number, account, identity, network, opened, trace }));

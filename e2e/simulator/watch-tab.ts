@@ -6,7 +6,12 @@ import type { Tab } from './tab.ts';
  * Reads go forward in a tab: what was once on the screen (taps, explicit quantities, what absorbed them) is never less
  * known later. A write that the device refused may be taken back.
  */
-export function watchTab(journal: Journal, tab: Tab, lineIds: readonly string[]): void {
+export function watchTab(
+  journal: Journal,
+  tab: Tab,
+  lineIds: readonly string[],
+  trace: (line: string) => void,
+): void {
   const best = new Map<string, CartLineState>();
   tab.cart.view.subscribe(() => {
     if (tab.dead()) return;
@@ -15,6 +20,7 @@ export function watchTab(journal: Journal, tab: Tab, lineIds: readonly string[])
       const before = best.get(id);
       if (before && !isAtLeast(now, before)) {
         const what = `${tab.name}: line ${id} went back from ${show(before)} to ${show(now)}`;
+        trace(what);
         journal.setbacks.push({ by: tab.name, lineId: id, what });
       }
       if (now) best.set(id, now);

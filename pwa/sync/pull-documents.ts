@@ -10,7 +10,7 @@ export interface Pulled {
   readonly documents: PulledDocument[];
   /** RxDB's, and so undefined where the server says null: nothing was ever pulled. */
   readonly checkpoint: Checkpoint | undefined;
-  /** Of all that the server holds, with the last page (S11). */
+  /** Of all that the server holds, with the last page (S12). */
   readonly digest?: string | undefined;
 }
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type CartLine, CartLineSchema } from '#shared-schema/cart/cart-line.ts';
+import { mergeCartLine } from '#shared-schema/cart/merge-cart-line.ts';
 import { type Order, OrderSchema } from '#shared-schema/ordering/order.ts';
 import type { PulledDocument } from './pull-documents.ts';
 
@@ -7,6 +8,12 @@ import type { PulledDocument } from './pull-documents.ts';
 export function readCartDocument(document: PulledDocument): PulledDocument | undefined {
   const line = readCartLine(document);
   return line && { ...line, _deleted: document['_deleted'] };
+}
+
+/** What the device holds of a line and what was pulled, as one; a copy that cannot be read does not count. */
+export function mergeCartDocuments(held: unknown, pulled: PulledDocument): PulledDocument {
+  const [own, theirs] = [readCartLine(held), readCartLine(pulled)];
+  return own && theirs ? { ...mergeCartLine(own, theirs), _deleted: pulled._deleted } : pulled;
 }
 
 export function readCartLine(document: unknown): CartLine | undefined {

@@ -24,14 +24,14 @@ function openAudited(more: Partial<AuditParts> = {}) {
   return { audit, device, told };
 }
 
-test('S11 a replica that holds what the server holds is left alone', async () => {
+test('S12 a replica that holds what the server holds is left alone', async () => {
   const { audit, told } = openAudited();
   audit.pulled('cart-1:here');
   await vi.advanceTimersByTimeAsync(10_000);
   expect(told).toEqual([]);
 });
 
-test('S11 a replica that differs is pulled once more, and begun anew when it still differs', async () => {
+test('S12 a replica that differs is pulled once more, and begun anew when it still differs', async () => {
   const { audit, told } = openAudited();
   audit.pulled('cart-1:there');
   await vi.advanceTimersByTimeAsync(1_000);
@@ -41,7 +41,7 @@ test('S11 a replica that differs is pulled once more, and begun anew when it sti
   expect(told).toEqual(['pull', 'repair']);
 });
 
-test('S11 repairs that do not help become rare', async () => {
+test('S12 repairs that do not help become rare', async () => {
   const { audit, told } = openAudited();
   for (let round = 0; round < 3_600; round += 1) {
     audit.pulled('cart-1:there');
@@ -60,7 +60,7 @@ test('while something is under way, and with a server that counts otherwise, not
   expect(told).toEqual([]);
 });
 
-test('S11 a write that is not known to have arrived after a minute has the server asked', async () => {
+test('S12 a write that is not known to have arrived after a minute has the server asked', async () => {
   const { audit, told } = openAudited();
   audit.changed();
   await vi.advanceTimersByTimeAsync(60_000);

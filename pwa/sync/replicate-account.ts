@@ -7,7 +7,7 @@ import { apiCall, apiStream } from '../device/api.ts';
 import type { Session } from '../device/session.ts';
 import type { AccountDatabase, CollectionName } from './collections.ts';
 import { listenForPokes } from './poke-stream.ts';
-import { readCartDocument, readCartLine } from './read-documents.ts';
+import { mergeCartDocuments, readCartDocument, readCartLine } from './read-documents.ts';
 import { replicateSafely, type SafeReplication } from './replicate-safely.ts';
 import type { Replicated, ReplicationParts } from './replication-parts.ts';
 import type { ReplicationState } from './replication-state.ts';
@@ -37,7 +37,7 @@ export function replicateAccount(parts: AccountReplicationParts): AccountReplica
   const replicate = <Name extends CollectionName>(
     name: Name,
     direction: 'both' | 'pull',
-    { read, digest }: Pick<ReplicationParts, 'read' | 'digest'>,
+    { read, merge, digest }: Pick<ReplicationParts, 'read' | 'merge' | 'digest'>,
   ): SafeReplication =>
     replicateSafely({
       name,
@@ -45,6 +45,7 @@ export function replicateAccount(parts: AccountReplicationParts): AccountReplica
       direction,
       post,
       read,
+      ...(merge ? { merge } : {}),
       digest,
       random: Math.random,
       now: Date.now,
@@ -53,6 +54,7 @@ export function replicateAccount(parts: AccountReplicationParts): AccountReplica
   const replications: Record<CollectionName, SafeReplication> = {
     'cart-lines': replicate('cart-lines', 'both', {
       read: readCartDocument,
+      merge: mergeCartDocuments,
       digest: (documents) => cartDigest(documents.flatMap((document) => readCartLine(document) ?? [])),
     }),
     orders: replicate('orders', 'pull', {

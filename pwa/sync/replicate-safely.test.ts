@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { addToCartLine } from '#shared-schema/cart/add-to-cart-line.ts';
 import { type CartLine, cartLineId } from '#shared-schema/cart/cart-line.ts';
 import { cartLineQuantity } from '#shared-schema/cart/cart-line-quantity.ts';
@@ -75,6 +75,36 @@ describe('a cart line', () => {
     device.replication.wake();
     await device.replication.inSync();
     expect(await quantityOn(device, 'hat')).toBe(1);
+  });
+
+  test('does not go back when a pull that was answered before a push arrives after it', async () => {
+    const server = openFakeServer();
+    const { post } = server;
+    const late = Promise.withResolvers<void>();
+    let held = false;
+    server.post = async (path, body) => {
+      const given = await post(path, body);
+      if (held && path.endsWith('/pull')) await late.promise;
+      return given;
+    };
+    const device = await openDevice(server);
+    await saveCartLine(device.lines, tapped('hat', 'phone-01', 1));
+    await device.replication.inSync();
+    server.put(tapped('hat', 'laptop-1', 1));
+    held = true;
+    device.replication.wake();
+    await saveCartLine(device.lines, tapped('hat', 'phone-01', 2));
+    await vi.waitFor(async () => expect(await quantityOn(device, 'hat')).toBe(3));
+    held = false;
+    const seen: (number | undefined)[] = [];
+    const watching = device.lines.$.subscribe(({ documentData }) =>
+      seen.push(cartLineQuantity(documentData.state)),
+    );
+    late.resolve();
+    await device.replication.inSync();
+    watching.unsubscribe();
+    expect(seen.filter((quantity) => quantity !== 3)).toEqual([]);
+    expect(await quantityOn(device, 'hat')).toBe(3);
   });
 
   test('that the server refuses is shown, and holds nobody up', async () => {

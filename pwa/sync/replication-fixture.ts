@@ -11,7 +11,7 @@ import type { Checkpoint, PullRequest, PushRequest } from '#shared-schema/sync/r
 import type { ServerAnswer } from '../device/call-server.ts';
 import { Offline } from '../device/offline.ts';
 import { openAccountDatabase } from './open-account-database.ts';
-import { readCartDocument } from './read-documents.ts';
+import { mergeCartDocuments, readCartDocument } from './read-documents.ts';
 import type { Replicated } from './replication-parts.ts';
 import { replicateSafely } from './replicate-safely.ts';
 import type { ReplicationState } from './replication-state.ts';
@@ -122,6 +122,7 @@ export async function openReplica(server: FakeServer, accountId: AccountId) {
       direction: 'both',
       post: server.post,
       read: readCartDocument,
+      merge: mergeCartDocuments,
       digest: (documents) => cartDigest(documents as unknown as CartLine[]),
       random: () => 0,
       now: () => 1,

@@ -15,7 +15,9 @@ export interface ReplicationParts {
   readonly post: (path: string, body: object, signal: AbortSignal) => Promise<ServerAnswer>;
   /** The document as it may be stored, or undefined when it cannot be read. */
   readonly read: (document: PulledDocument) => PulledDocument | undefined;
-  /** The digest of these documents, by the function that the server uses (S11). */
+  /** Two copies as one; absent where the server's copy counts. */
+  readonly merge?: (held: Replicated, pulled: PulledDocument) => PulledDocument;
+  /** The digest of these documents, by the function that the server uses (S12). */
   readonly digest: (documents: readonly Replicated[]) => string;
   readonly random: () => number;
   readonly now: () => number;

@@ -73,10 +73,24 @@ export function startReplicationRun(parts: ReplicationParts, owner: RunOwner): R
       throw new Error(pulled.detail);
     }
     owner.set({ pulledAt: parts.now() });
-    const documents = pulled.documents.flatMap((document) => parts.read(document) ?? []);
+    const documents = await mergeHeld(pulled.documents.flatMap((document) => parts.read(document) ?? []));
     if (parts.direction === 'pull') await store(documents);
     owner.pulled(pulled.digest);
     return { documents, checkpoint: pulled.checkpoint };
+  }
+
+  /**
+   * An answer to a pull may be older than a push that has been answered since. RxDB would take its documents for news and
+   * write them over what the device holds, and the next tap would count from there and be swallowed.
+   */
+  async function mergeHeld(documents: readonly PulledDocument[]): Promise<PulledDocument[]> {
+    const { merge } = parts;
+    if (!merge) return [...documents];
+    const held = await parts.collection.findByIds(documents.map(({ id }) => id)).exec();
+    return documents.map((document) => {
+      const own = document._deleted ? undefined : held.get(document.id);
+      return own ? merge(own.toMutableJSON(), document) : document;
+    });
   }
 
   async function held() {

@@ -39,7 +39,7 @@ export type PullRequest = v.InferOutput<typeof PullRequestSchema>;
 export const PullResponseSchema = v.object({
   documents: v.array(v.looseObject({ id: v.string(), _deleted: v.boolean() })),
   checkpoint: v.nullable(CheckpointSchema),
-  /** Of all the account's rows, with the last page, when it was asked for (S11): what the device should now hold. */
+  /** Of all the account's rows, with the last page, when it was asked for (S12): what the device should now hold. */
   digest: v.optional(v.string()),
 });
 export type PullResponse = v.InferOutput<typeof PullResponseSchema>;

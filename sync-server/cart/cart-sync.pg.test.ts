@@ -169,7 +169,7 @@ test('C13: a full cart takes no new line until one is taken out; the one longest
   expect(cart).not.toHaveProperty(['v5|seller']);
 });
 
-test('S11: the digest is that of the lines that were pulled, and comes when it is asked for', async () => {
+test('S12: the digest is that of the lines that were pulled, and comes when it is asked for', async () => {
   const account = newAccount();
   await server.push(account, documentOf(lineOf('shoe', one)), documentOf(lineOf('hat', removeCartLine(one))));
   const { documents, digest } = await server.pull(account);

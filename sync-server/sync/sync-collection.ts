@@ -40,7 +40,7 @@ export interface SyncCollection {
     after: { ver: bigint; id: string },
     limit: number,
   ): Promise<PulledRow[]>;
-  /** Of all rows of the account, by the function that devices use (S11). Absent: devices do not compare. */
+  /** Of all rows of the account, by the function that devices use (S12). Absent: devices do not compare. */
   digest?(db: Executor, accountId: AccountId): Promise<string>;
   /**
    * Merges pushed documents with what is known, without writing. `seen` is SQL for the account's version; it is read in
