@@ -51,7 +51,7 @@ export function PictureFrame({
   return (
     <div
       data-ground={pictureGround(groundOf)}
-      className={`picture-frame relative isolate overflow-hidden rounded-card ${shape === 'tall' ? 'aspect-3/4' : 'aspect-square'} ${source !== undefined && is === undefined ? 'picture-frame-waiting' : ''}`}
+      className={`picture-frame relative isolate overflow-hidden rounded-card ${shape === 'tall' ? 'aspect-3/4' : 'aspect-square'}`}
     >
       {picture === undefined || is === 'broken' ? (
         <NoPicture title={title} alt={alt} />
