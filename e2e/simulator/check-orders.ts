@@ -13,6 +13,25 @@ export async function waitingOperations(devices: readonly Device[]): Promise<str
   return waiting;
 }
 
+/** Devices whose list of orders is not PostgreSQL's. */
+export async function differingOrders(devices: readonly Device[], truth: GroundTruth): Promise<string[]> {
+  const differences: string[] = [];
+  const list = (orders: readonly { readonly id: string; readonly status: string }[]) =>
+    orders
+      .map(({ id, status }) => `${id} ${status}`)
+      .toSorted()
+      .join();
+  for (const device of devices) {
+    const there = list(truth.orders.filter(({ account }) => account === device.accountId));
+    for (const tab of device.tabs()) {
+      const { orders } = await tab.databases.open(device.accountId);
+      const here = list((await orders.find().exec()).map((document) => document.toMutableJSON()));
+      if (here !== there) differences.push(`${tab.name} has orders ${here}; PostgreSQL ${there}`);
+    }
+  }
+  return differences;
+}
+
 /** Every operation has one verdict, here and there the same, and its effect once; stock is what orders hold. */
 export async function wrongOrders(
   devices: readonly Device[],

@@ -18,6 +18,7 @@ export interface Device {
   front(): Tab | undefined;
   /** Kills the front tab after so many more steps. */
   killAfter(steps: number, killed: () => void): void;
+  setClock(byMs: number): void;
   /** After so many more transactions one fails with `error`. */
   failAfter(transactions: number, error: string): void;
   close(tab: Tab): void;
@@ -46,6 +47,7 @@ export async function openDevice({
   await keepIdentity(factory, identity);
   let tabs: Tab[] = [];
   let doom: { steps: number; readonly killed: () => void } | undefined;
+  let skewMs = 0;
   let trouble: { after: number; readonly error: string } | undefined;
   const fails = (mode: string, database: string) => {
     if (!trouble || (trouble.error === 'QuotaExceededError' && mode !== 'readwrite')) return undefined;
@@ -82,13 +84,16 @@ export async function openDevice({
         factory,
         locks,
         network,
-        skewMs: () => 0,
+        skewMs: () => skewMs,
         step,
         fails,
       });
       tabs = [...tabs, tab];
       opened(tab);
       return tab;
+    },
+    setClock(byMs) {
+      skewMs = byMs;
     },
     failAfter(after, error) {
       trouble = { after, error };

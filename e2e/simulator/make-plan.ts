@@ -2,6 +2,7 @@ import type { Action, Fault, FaultName, Plan } from './plan.ts';
 import { type Random, randomFrom } from './random.ts';
 
 const SECOND = 1_000;
+const DAY = 86_400 * SECOND;
 
 /** The run that a seed stands for: who has which device, what they do when, and what goes wrong meanwhile. */
 export function makePlan(seed: number, without: ReadonlySet<string> = new Set()): Plan {
@@ -60,6 +61,8 @@ const FAULTS: readonly FaultName[] = [
   'partition',
   'crash',
   'kill',
+  'clock',
+  'epoch',
   'storage-error',
   'storage-error',
 ];
@@ -78,6 +81,8 @@ function makeFault(random: Random, devices: number, lengthMs: number): Fault {
     const downMs = random.between(0, 20) * SECOND;
     return { at, fault, downMs, ...(random.chance(0.7) ? { within: random.between(0, 40) } : {}) };
   }
+  if (fault === 'clock') return { at, fault, device, byMs: random.pick([-1, 1]) * random.between(1, DAY) };
+  if (fault === 'epoch') return { at, fault };
   if (fault === 'storage-error') {
     const error = random.chance(0.7) ? 'UnknownError' : 'QuotaExceededError';
     return { at, fault, device, after: random.between(0, 12), error };

@@ -35,6 +35,10 @@ export type Fault = {
   /** `within`: so many turns of the event loop into the next request; absent: between requests. */
   | { readonly fault: 'crash'; readonly downMs: number; readonly within?: number }
   /** The device's tab dies after so many more steps (storage transactions, requests, answers). */
+  /** Somebody sets the device's clock. */
+  | { readonly fault: 'clock'; readonly device: number; readonly byMs: number }
+  /** The database comes back as another one, e.g. from a copy: checkpoints of before mean nothing to it. */
+  | { readonly fault: 'epoch' }
   /** After so many more transactions one fails: the connection to the storage was lost for a moment, or it was full. */
   | {
       readonly fault: 'storage-error';

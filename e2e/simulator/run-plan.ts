@@ -1,6 +1,6 @@
 import { newGuestSecret } from '../../pwa/device/new-ids.ts';
 import { differingCarts, wrongCarts } from './check-cart.ts';
-import { waitingOperations, wrongOrders } from './check-orders.ts';
+import { differingOrders, waitingOperations, wrongOrders } from './check-orders.ts';
 import { type Device, openDevice } from './device.ts';
 import { type Goods, stockGoods } from './goods.ts';
 import { type GroundTruth, readGroundTruth } from './ground-truth.ts';
@@ -120,6 +120,8 @@ async function goWrong({ devices, server, trace }: Stage, fault: Fault): Promise
       void time.wait(fault.restartMs).then(() => device.openTab());
     });
   }
+  if (fault.fault === 'clock') devices[fault.device]?.setClock(fault.byMs);
+  if (fault.fault === 'epoch') await time.during(server.becomeAnother());
   if (fault.fault === 'storage-error') devices[fault.device]?.failAfter(fault.after, fault.error);
   if (fault.fault === 'crash') {
     const down = () => {
@@ -150,18 +152,22 @@ async function heal({ devices, network, server, trace }: Stage): Promise<number>
   return time.now();
 }
 
-async function look({ devices, goods, journal, server, trace }: Stage, healedAt: number): Promise<string[]> {
+async function look(
+  { devices, goods, journal, server, plan, trace }: Stage,
+  healedAt: number,
+): Promise<string[]> {
   const accounts = [...new Set(devices.map(({ accountId }) => accountId))];
   const variants = goods.map(({ variantId }) => variantId);
   let left: string[] = [];
   do {
     await time.runTo(time.now() + LOOK_EVERY_MS);
+    const clocksAgree = !plan.faults.some(({ fault }) => fault === 'clock');
     const truth = await time.during(readGroundTruth(server.database, accounts, variants));
     left = await time.until(unsettled(devices, truth)).catch((cause: unknown) => [String(cause)]);
     if (left.length > 0) continue;
     trace('everything agrees');
     const wrong = [
-      ...wrongCarts(devices, goods, journal, truth, true),
+      ...wrongCarts(devices, goods, journal, truth, clocksAgree),
       ...(await time.until(wrongOrders(devices, journal, truth))),
     ];
     return [...wrongSetbacks(journal), ...wrong];
@@ -170,5 +176,9 @@ async function look({ devices, goods, journal, server, trace }: Stage, healedAt:
 }
 
 async function unsettled(devices: readonly Device[], truth: GroundTruth): Promise<string[]> {
-  return [...(await waitingOperations(devices)), ...(await differingCarts(devices, truth))];
+  return [
+    ...(await waitingOperations(devices)),
+    ...(await differingCarts(devices, truth)),
+    ...(await differingOrders(devices, truth)),
+  ];
 }

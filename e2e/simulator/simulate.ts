@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { openSimulatedMarket } from './simulated-market.ts';
 import { makePlan } from './make-plan.ts';
 import { installChannels } from './simulated-channels.ts';
+import { shrinkPlan } from './shrink-plan.ts';
 import { realMs, time } from './virtual-time.ts';
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
@@ -16,6 +17,7 @@ export async function simulate(words: readonly string[]): Promise<number> {
       from: { type: 'string', default: '1' },
       seed: { type: 'string' },
       trace: { type: 'boolean', default: false },
+      'no-shrink': { type: 'boolean', default: false },
       without: { type: 'string', default: '' },
     },
   });
@@ -38,7 +40,8 @@ export async function simulate(words: readonly string[]): Promise<number> {
   let longest = 0;
   if (process.env.DBG) setInterval(() => 0, 1);
   for (let seed = first; seed < first + count; seed += 1) {
-    const report = await runPlan(makePlan(seed, without), server);
+    const plan = makePlan(seed, without);
+    const report = await runPlan(plan, server);
     longest = Math.max(longest, report.healedMs);
     if ((seed - first + 1) % 25 === 0) print(`${seed - first + 1} seeds, ${failed} failed`);
     if (values.trace) for (const line of report.trace) print(line);
@@ -46,6 +49,12 @@ export async function simulate(words: readonly string[]): Promise<number> {
     failed += 1;
     print(`Seed ${seed} fails:`);
     for (const fault of report.faults) print(`  ${fault.slice(0, 2_000)}`);
+    if (failed > 1 || values['no-shrink']) continue;
+    const smaller = await shrinkPlan(plan, async (part) => (await runPlan(part, server)).faults.length > 0);
+    const again = await runPlan(smaller, server);
+    print(`The smallest part of seed ${seed} that was found to fail:`);
+    print(JSON.stringify(smaller, undefined, 2));
+    for (const line of [...again.trace, ...again.faults]) print(`  ${line.slice(0, 2_000)}`);
   }
   const seconds = (realMs() - startedAt) / 1_000;
   print(

@@ -21,6 +21,8 @@ export interface SimulatedServer {
   /** Calls `down` so many turns of the event loop into the next request; undefined takes it back. */
   crashWithin(turns: number, down: (() => void) | undefined): void;
   start(): Promise<void>;
+  /** Dies, and comes back with its rows in what takes itself for another database. */
+  becomeAnother(): Promise<void>;
   readonly database: Database;
   close(): Promise<void>;
 }
@@ -54,6 +56,11 @@ export async function openSimulatedServer(url: string): Promise<SimulatedServer>
     life: () => life?.death.signal ?? AbortSignal.abort(),
     crashWithin(turns, down) {
       doom = down && { turns, down };
+    },
+    async becomeAnother() {
+      await database.sql`update feed_epoch set epoch = gen_random_uuid()::text`;
+      crash();
+      life = await live(config, secrets);
     },
     async start() {
       life ??= await live(config, secrets);
