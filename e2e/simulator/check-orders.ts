@@ -55,6 +55,13 @@ export async function wrongOrders(
       wrong.push(`${what} is ${row.state} on the device and ${there[0].verdict} at the server`);
     }
   }
+  for (const { operationId, orderId } of journal.cancels) {
+    const accepted = truth.operations.some(({ id, verdict }) => id === operationId && verdict === 'accepted');
+    const status = truth.orders.find(({ id }) => id === orderId)?.status;
+    if (accepted !== (status === 'cancelled')) {
+      wrong.push(`Order ${orderId} is ${status}, and its cancelling was ${accepted ? '' : 'not '}accepted`);
+    }
+  }
   for (const deed of journal.orders) {
     const accepted = truth.operations.some(
       ({ id, verdict }) => id === deed.operationId && verdict === 'accepted',

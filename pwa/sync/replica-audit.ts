@@ -61,7 +61,9 @@ export function openReplicaAudit(parts: AuditParts): ReplicaAudit {
     }, pause);
   };
   const repair = () => {
-    if (parts.now() < notBefore) return;
+    // A pause of more than the longest: somebody has set the clock back.
+    const left = notBefore - parts.now();
+    if (left > 0 && left <= LONGEST_REPAIR_PAUSE_MS) return;
     strikes = 0;
     notBefore = parts.now() + Math.min(LONGEST_REPAIR_PAUSE_MS, FIRST_REPAIR_PAUSE_MS * 2 ** repairs);
     repairs += 1;
