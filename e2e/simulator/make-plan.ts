@@ -52,7 +52,8 @@ function makeAction(random: Random, devices: number, products: number, lengthMs:
   return { ...base, does };
 }
 
-const FAULTS: readonly FaultName[] = [
+/** Drawn as often as it stands here. */
+export const FAULTS: readonly FaultName[] = [
   'drop-request',
   'drop-answer',
   'duplicate',

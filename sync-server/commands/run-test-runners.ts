@@ -22,6 +22,21 @@ export function runVitest(): Promise<PartOutcome> {
   });
 }
 
+/** So many seeds of the simulator are a test of every day; more is a run of its own. */
+const SEEDS = 150;
+
+/** Plays the simulator's seeds. */
+export async function runSimulator(print: (line: string) => void): Promise<PartOutcome> {
+  const seeds = ['--seeds', String(SEEDS)];
+  const { code, said } = await runProgram(process.execPath, ['e2e/simulator/main.ts', ...seeds], {
+    quiet: true,
+  });
+  await stopUnusedPostgres(testPostgresFolder(projectFolder));
+  print(said.trimEnd());
+  const failed = Number(/^\d+ seeds, (\d+) failed, /m.exec(said)?.[1] ?? 0);
+  return countedPart('simulator', code, code === 0 ? SEEDS : Math.max(0, SEEDS - failed), failed);
+}
+
 /** Runs the browser tests in `browser` (an executable), showing them as they go. */
 export function runPlaywright(browser: string): Promise<PartOutcome> {
   return inReportFolder(async (report) => {

@@ -4,7 +4,7 @@ import { endWithBootstrap } from './end-with-bootstrap.ts';
 import { ensureBrowser } from './ensure-browser.ts';
 import { type PartOutcome, totalLine, wholePart } from './part-outcome.ts';
 import { printLine } from './print-line.ts';
-import { runPlaywright, runVitest } from './run-test-runners.ts';
+import { runPlaywright, runSimulator, runVitest } from './run-test-runners.ts';
 
 endWithBootstrap();
 let interrupted = false;
@@ -15,6 +15,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
 const parts: (() => Promise<PartOutcome[]>)[] = [
   () => checkSources(printLine),
   async () => [await runVitest()],
+  async () => [await runSimulator(printLine)],
   testInBrowser,
 ];
 const outcomes: PartOutcome[] = [];

@@ -1,0 +1,46 @@
+import { parseArgs } from 'node:util';
+import { FAULTS } from './make-plan.ts';
+
+/** What `npm run simulate` was asked for. */
+export interface SimulationWish {
+  readonly first: number;
+  readonly count: number;
+  /** Prints what happened, also of seeds that pass. */
+  readonly trace: boolean;
+  readonly shrink: boolean;
+  /** Faults that are left out. */
+  readonly without: ReadonlySet<string>;
+}
+
+const USAGE =
+  'npm run simulate -- [--seeds N] [--from SEED] [--seed SEED] [--trace] [--no-shrink] [--without FAULT,…]';
+
+/** The words after the command, or a sentence that says what is wrong with them. */
+export function readWish(words: readonly string[]): SimulationWish | string {
+  try {
+    const { values } = parseArgs({
+      args: [...words],
+      options: {
+        seeds: { type: 'string', default: '100' },
+        from: { type: 'string', default: '1' },
+        seed: { type: 'string' },
+        trace: { type: 'boolean', default: false },
+        'no-shrink': { type: 'boolean', default: false },
+        without: { type: 'string', default: '' },
+      },
+    });
+    const first = Number(values.seed ?? values.from);
+    const count = values.seed === undefined ? Number(values.seeds) : 1;
+    if (!Number.isSafeInteger(first) || !Number.isSafeInteger(count) || count < 1) {
+      return `Seeds are whole numbers, at least one of them.\n${USAGE}`;
+    }
+    const without = new Set(values.without.split(',').filter((name) => name !== ''));
+    const unknown = [...without].filter((name) => !FAULTS.some((fault) => fault === name));
+    if (unknown.length > 0) {
+      return `There is no fault ${unknown.join(', ')}; there are ${[...new Set(FAULTS)].join(', ')}.`;
+    }
+    return { first, count, trace: values.trace, shrink: !values['no-shrink'], without };
+  } catch (error) {
+    return `${error instanceof Error ? error.message : String(error)}\n${USAGE}`;
+  }
+}
