@@ -9,15 +9,15 @@ import { withinLimit } from '../sync/within-limit.ts';
 import type { CartStorage, SentOrders } from './cart-store.ts';
 
 /** Where the device keeps an account's lines: RxDB. `saved` is told after each line. */
-export function openCartStorage(database: AccountDatabase, saved: () => void): CartStorage {
+export async function openCartStorage(database: AccountDatabase, saved: () => void): Promise<CartStorage> {
+  // Comes with RxDB, and not with the first download.
+  const { watchDocuments } = await import('../sync/watch-documents.ts');
   const lines = database['cart-lines'];
   return {
-    watch(listener) {
-      const watching = lines.find().$.subscribe((documents) => {
-        listener(documents.flatMap((document) => readCartLine(document.toMutableJSON()) ?? []));
-      });
-      return () => watching.unsubscribe();
-    },
+    watch: (listener) =>
+      watchDocuments(lines, (documents) => {
+        listener(documents.flatMap((document) => readCartLine(document) ?? []));
+      }),
     async save(line) {
       await withinLimit(saveCartLine(lines, line));
       saved();

@@ -3,6 +3,7 @@ import { openReplicaAudit } from './replica-audit.ts';
 import type { ReplicationParts } from './replication-parts.ts';
 import { startReplicationRun } from './replication-run.ts';
 import { type ReplicationState, STARTING } from './replication-state.ts';
+import { readAllDocuments } from './watch-documents.ts';
 import { openWaker } from './waker.ts';
 
 export interface SafeReplication {
@@ -30,10 +31,7 @@ export function replicateSafely(parts: ReplicationParts): SafeReplication {
     parts.changed(state);
   };
   const audit = openReplicaAudit({
-    digest: async () => {
-      const documents = await parts.collection.find().exec();
-      return parts.digest(documents.map((document) => document.toMutableJSON()));
-    },
+    digest: async () => parts.digest(await readAllDocuments(parts.collection)),
     idle: () => restarting === undefined && isIdle(state),
     stuck: (forMs) => restarting === undefined && isAtWork(state) && parts.now() - movedAt > forMs,
     pull: wake,

@@ -8,6 +8,7 @@ import { type PulledDocument, pullDocuments } from './pull-documents.ts';
 import { pushDocuments, type PushRow } from './push-documents.ts';
 import type { Replicated, ReplicationParts } from './replication-parts.ts';
 import type { ReplicationState } from './replication-state.ts';
+import { readAllDocuments } from './watch-documents.ts';
 import { openWaker } from './waker.ts';
 
 export interface RunOwner {
@@ -94,8 +95,8 @@ export function startReplicationRun(parts: ReplicationParts, owner: RunOwner): R
   }
 
   async function held() {
-    const documents = await parts.collection.find().exec();
-    return documents.map((document) => ({ ...document.toMutableJSON(), _deleted: false }));
+    const documents = await readAllDocuments(parts.collection);
+    return documents.map((document) => ({ ...document, _deleted: false }));
   }
 
   /**
