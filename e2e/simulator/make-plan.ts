@@ -15,13 +15,22 @@ export function makePlan(seed: number, without: ReadonlySet<string> = new Set())
   const actions = Array.from({ length: random.between(6, 24) }, () =>
     makeAction(random, devices, products, lengthMs),
   );
+  // Everybody at once: requests of several devices meet in the server.
+  const rushes = Array.from({ length: random.between(0, 3) }, () => {
+    const at = random.between(0, lengthMs);
+    return Array.from({ length: devices * 2 }, (_, turn) => ({
+      ...makeAction(random, devices, products, lengthMs),
+      at,
+      device: turn % devices,
+    }));
+  });
   const faults = Array.from({ length: random.between(0, 6) }, () => makeFault(random, devices, lengthMs));
   return {
     seed,
     accounts,
     stock,
     lengthMs,
-    actions: actions.toSorted((a, b) => a.at - b.at),
+    actions: [...actions, ...rushes.flat()].toSorted((a, b) => a.at - b.at),
     faults: faults.filter(({ fault }) => !without.has(fault)).toSorted((a, b) => a.at - b.at),
   };
 }

@@ -48,7 +48,8 @@ export function openNetwork(
   const travel = (device: number, random: Random) => {
     const late = on(device, 'delay')?.ms ?? 0;
     const odd = on(device, 'reorder')?.ms ?? 0;
-    return time.wait(random.between(2, 40) + late + Math.floor(random.next() * odd));
+    // Few different times, so that requests of several devices arrive at the very same one.
+    return time.wait(random.pick([5, 10, 25]) + late + Math.floor(random.next() * odd));
   };
   let sent = 0;
 
