@@ -16,12 +16,6 @@ export default defineConfig({
   // States are waited for; the limit is only for what never comes.
   expect: { timeout: 20_000 },
   reporter: 'list',
-  projects: [
-    // In a browser process of its own: at the end of a long-lived one the browser has been seen to hold the old
-    // service worker back for minutes after the new one was let in.
-    { name: 'update', testMatch: 'update-app.spec.ts' },
-    { name: 'journeys', testMatch: '*.spec.ts', testIgnore: 'update-app.spec.ts' },
-  ],
   use: {
     ...devices['Desktop Chrome'],
     trace: 'retain-on-first-failure',

@@ -6,7 +6,7 @@ test('after one visit the shop opens with the network gone: a category never ope
   newPhone,
 }) => {
   const market = await openMarket();
-  const { context, page } = await newPhone(market);
+  const { context, page } = await newPhone(market, { dataSaver: false });
   await visitAndTakeAlong(page);
   await page.goto('/settings');
   await expect(page.getByRole('definition').filter({ hasText: /^(\S+) of \1$/ })).toHaveCount(2, {

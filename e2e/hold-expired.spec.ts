@@ -30,7 +30,7 @@ test('an order whose time to pay ran out says so, and one tap orders the same ag
   newPhone,
 }) => {
   const market = await openHastyMarket(openMarket);
-  const { page } = await newPhone(market, { dataSaver: true });
+  const { page } = await newPhone(market);
   await addToCart(page, VASE);
   await checkOut(page);
   await letTheHoldRunOut(page);
@@ -48,8 +48,8 @@ test('what a hold kept back is for others once its time is over, and is promised
   newPhone,
 }) => {
   const market = await openHastyMarket(openMarket);
-  const { page: slow } = await newPhone(market, { dataSaver: true });
-  const { page: quick } = await newPhone(market, { dataSaver: true });
+  const { page: slow } = await newPhone(market);
+  const { page: quick } = await newPhone(market);
   for (const page of [slow, quick]) {
     await addToCart(page, VASE);
     await openCheckout(page);

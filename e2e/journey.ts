@@ -17,7 +17,10 @@ interface JourneyFixtures {
 export interface PhoneOptions {
   readonly locale?: string;
   readonly colorScheme?: 'light' | 'dark';
-  /** Its data saver is on: the thousand pictures of the catalogue do not come along. */
+  /**
+   * On unless said otherwise: the catalogue's thousand pictures, by far the longest part of a first visit, stay where they
+   * are, and come when they are looked at.
+   */
   readonly dataSaver?: boolean;
 }
 
@@ -49,7 +52,7 @@ export const test = base.extend<JourneyFixtures, { readonly market: Market }>({
   },
   newPhone: async ({ browser }, use) => {
     const contexts: BrowserContext[] = [];
-    await use(async (market, { locale = 'en-GB', colorScheme = 'light', dataSaver = false } = {}) => {
+    await use(async (market, { locale = 'en-GB', colorScheme = 'light', dataSaver = true } = {}) => {
       const context = await browser.newContext({
         baseURL: market.url,
         viewport: { width: 360, height: 800 },

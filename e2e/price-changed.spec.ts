@@ -39,7 +39,7 @@ for (const [moved, price] of [
     market,
     newPhone,
   }) => {
-    const phone = await newPhone(market, { dataSaver: true });
+    const phone = await newPhone(market);
     const { page } = phone;
     await agreeTooLate(market, price, phone);
     await expectOldAndNewPrice(page, '₽680', `₽${price}`);
@@ -61,7 +61,7 @@ test('who does not agree to a new price drops the order: the cart keeps the line
   market,
   newPhone,
 }) => {
-  const phone = await newPhone(market, { dataSaver: true });
+  const phone = await newPhone(market);
   const { page } = phone;
   await agreeTooLate(market, '740', phone);
   await expectOldAndNewPrice(page, '₽680', '₽740');

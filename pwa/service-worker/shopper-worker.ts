@@ -3,6 +3,7 @@ import { drainOnWakeUp } from '../sync/background-sync.ts';
 import { answerApi } from './answer-api.ts';
 import { answerPages } from './answer-pages.ts';
 import { answerPictures } from './answer-pictures.ts';
+import { leaveToTheNetwork } from './leave-to-the-network.ts';
 import { letNextVersionIn } from './let-next-version-in.ts';
 import { openNotifications } from './open-notifications.ts';
 import { renewSubscription } from './renew-subscription.ts';
@@ -20,6 +21,7 @@ showPushes(self);
 openNotifications(self);
 renewSubscription(self);
 drainOnWakeUp(self);
+leaveToTheNetwork(self);
 letNextVersionIn(self);
 // The first visit already works offline, without a second one.
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));

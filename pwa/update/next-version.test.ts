@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { learnOfNextVersion, letNextVersionIn, nextVersion } from './next-version.ts';
+import { learnOfNextVersion, letNextVersionIn, nextVersion, nextVersionLetIn } from './next-version.ts';
 
 test('a waiting version is told to everyone who listens, and takes over only when it is let in', () => {
   const heard = vi.fn();
@@ -12,7 +12,10 @@ test('a waiting version is told to everyone who listens, and takes over only whe
   expect(heard).toHaveBeenCalledTimes(1);
   expect(takeOver).not.toHaveBeenCalled();
 
+  expect(nextVersionLetIn.aborted).toBe(false);
+
   letNextVersionIn();
+  expect(nextVersionLetIn.aborted).toBe(true);
   expect(takeOver).toHaveBeenCalledTimes(1);
 
   stop();

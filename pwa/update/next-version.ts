@@ -18,9 +18,23 @@ export const nextVersion = {
   },
 };
 
+const leaving = new AbortController();
+
+/**
+ * Aborts when the next version is let in. What fetches in the background has to end then: the browser waits until the old
+ * worker has nothing in hand, and every request goes through its hands. Seen: minutes, while pictures were coming.
+ */
+export const nextVersionLetIn: AbortSignal = leaving.signal;
+
 /** The person agreed: the waiting version takes over in every tab. */
 export function letNextVersionIn(): void {
+  leaveForNextVersion();
   askToTakeOver?.();
+}
+
+/** The person agreed, here or in another tab. */
+export function leaveForNextVersion(): void {
+  leaving.abort();
 }
 
 /** Asks the server now whether there is a next version; without a network, or a worker, nothing happens. */

@@ -1,4 +1,4 @@
-import { learnOfNextVersion, learnToLook } from './next-version.ts';
+import { leaveForNextVersion, learnOfNextVersion, learnToLook } from './next-version.ts';
 
 const CHECK_EVERY_MS = 60 * 60_000;
 
@@ -16,7 +16,15 @@ export function registerWorker(script: string): void {
 async function register(script: string): Promise<void> {
   const { Workbox } = await import('workbox-window');
   const worker = new Workbox(script);
-  worker.addEventListener('waiting', () => learnOfNextVersion('waiting', () => worker.messageSkipWaiting()));
+  const otherTabs = new BroadcastChannel('offshelf-update');
+  otherTabs.addEventListener('message', leaveForNextVersion);
+  worker.addEventListener('waiting', () =>
+    learnOfNextVersion('waiting', () => {
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one origin
+      otherTabs.postMessage('let-in');
+      worker.messageSkipWaiting();
+    }),
+  );
   // The very first worker takes over a page that is already right.
   let replaces = navigator.serviceWorker.controller !== null;
   navigator.serviceWorker.addEventListener('controllerchange', () => {

@@ -6,6 +6,7 @@ import { keepInstallPrompt } from '../../settings/install-prompt.ts';
 import { deviceLocale } from '../../ui/device-locale.ts';
 import { TextProvider } from '../../ui/text-provider.tsx';
 import { paintThemeColor } from '../../ui/theme-color.ts';
+import { nextVersionLetIn } from '../../update/next-version.ts';
 import { registerWorker } from '../../update/register-worker.ts';
 import { showStartFailure } from '../../update/start-failure.ts';
 import { loadMessages } from './load-messages.ts';
@@ -17,8 +18,8 @@ if (root === null) throw new Error('index.html has no #root');
 keepInstallPrompt();
 paintThemeColor();
 const locale = deviceLocale();
-// First of all, since everything waits for it; until the page goes.
-startCatalog(new AbortController().signal);
+// First of all, since everything waits for it.
+startCatalog(nextVersionLetIn);
 // Not only when React asks for it: the front page is what most visits begin with.
 if (location.pathname === '/') void import('../../catalog/home-screen.tsx');
 
