@@ -12,8 +12,9 @@ export interface SimulationWish {
   readonly without: ReadonlySet<string>;
 }
 
-const USAGE =
-  'npm run simulate -- [--seeds N] [--from SEED] [--seed SEED] [--trace] [--no-shrink] [--without FAULT,…]';
+const USAGE = 'npm run simulate -- [--seed N] [--runs N] [--trace] [--no-shrink] [--without FAULT,…]';
+
+const RUNS = 100;
 
 /** The words after the command, or a sentence that says what is wrong with them. */
 export function readWish(words: readonly string[]): SimulationWish | string {
@@ -21,18 +22,18 @@ export function readWish(words: readonly string[]): SimulationWish | string {
     const { values } = parseArgs({
       args: [...words],
       options: {
-        seeds: { type: 'string', default: '100' },
-        from: { type: 'string', default: '1' },
         seed: { type: 'string' },
+        runs: { type: 'string' },
         trace: { type: 'boolean', default: false },
         'no-shrink': { type: 'boolean', default: false },
         without: { type: 'string', default: '' },
       },
     });
-    const first = Number(values.seed ?? values.from);
-    const count = values.seed === undefined ? Number(values.seeds) : 1;
+    const first = Number(values.seed ?? 1);
+    // A seed that is named is played alone, unless it is the first of many.
+    const count = Number(values.runs ?? (values.seed === undefined ? RUNS : 1));
     if (!Number.isSafeInteger(first) || !Number.isSafeInteger(count) || count < 1) {
-      return `Seeds are whole numbers, at least one of them.\n${USAGE}`;
+      return `Seeds and runs are whole numbers, and there is at least one run.\n${USAGE}`;
     }
     const without = new Set(values.without.split(',').filter((name) => name !== ''));
     const unknown = [...without].filter((name) => !FAULTS.some((fault) => fault === name));

@@ -7,6 +7,7 @@ import { deviceOutbox } from '../sync/device-outbox.ts';
 import type { OutboxRow } from '../sync/outbox-database.ts';
 import { readOrder } from '../sync/read-documents.ts';
 import { openWatched } from '../sync/sync-state.ts';
+import { watchDocuments } from '../sync/watch-documents.ts';
 import { withinLimit } from '../sync/within-limit.ts';
 import { type OrderEntry, orderEntries } from './order-entries.ts';
 
@@ -65,11 +66,11 @@ function watch(id: AccountId): () => void {
   withinLimit(accountDatabases.open(id), 15_000).then(
     (database) => {
       if (stopped) return;
-      const watching = database.orders.find().$.subscribe((documents) => {
-        orders = documents.flatMap((document) => readOrder(document.toMutableJSON()) ?? []);
+      const stopWatching = watchDocuments(database.orders, (documents) => {
+        orders = documents.flatMap((document) => readOrder(document) ?? []);
         publish();
       });
-      stops.push(() => watching.unsubscribe());
+      stops.push(stopWatching);
     },
     () => {
       failed = true;

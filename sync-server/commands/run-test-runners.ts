@@ -27,8 +27,8 @@ const SEEDS = 150;
 
 /** Plays the simulator's seeds. */
 export async function runSimulator(print: (line: string) => void): Promise<PartOutcome> {
-  const seeds = ['--seeds', String(SEEDS)];
-  const { code, said } = await runProgram(process.execPath, ['e2e/simulator/main.ts', ...seeds], {
+  const runs = ['--runs', String(SEEDS)];
+  const { code, said } = await runProgram(process.execPath, ['e2e/simulator/main.ts', ...runs], {
     quiet: true,
   });
   await stopUnusedPostgres(testPostgresFolder(projectFolder));
