@@ -10,7 +10,7 @@ test('after one visit the shop opens with the network gone: a category never ope
   await visitAndTakeAlong(page);
   await page.goto('/settings');
   await expect(page.getByRole('definition').filter({ hasText: /^(\S+) of \1$/ })).toHaveCount(2, {
-    timeout: 60_000,
+    timeout: 120_000,
   });
   await page.close();
   // The server is really gone, and the browser knows that there is no network.

@@ -1,39 +1,34 @@
 import { rmSync } from 'node:fs';
+import { chromium, type FullConfig } from '@playwright/test';
 import { type Market, startMarket } from './start-market.ts';
 
 /**
  * Playwright's global set-up: starts a market once, so that each journey begins with a copy of its data and has the
- * demo catalogue with its small pictures at once. Answers the tear-down.
+ * demo catalogue at once. Answers the tear-down.
  */
-export default async function makeTemplateMarket(): Promise<() => void> {
+export default async function makeTemplateMarket({ projects }: FullConfig): Promise<() => void> {
   const market = await startMarket();
-  await renderSmallPictures(market);
+  await lookAtFrontPage(market, projects[0]?.use.launchOptions?.executablePath);
   await market.stop({ keepData: true });
   process.env.OFFSHELF_TEMPLATE_MARKET = market.dataDir;
   return () => rmSync(market.dataDir, { recursive: true, force: true });
 }
 
-interface Card {
-  readonly pictures: readonly { readonly kind: string; readonly key?: string }[];
+/** Looks at the front page as a phone does, which has its pictures drawn: nearly every journey begins there. */
+async function lookAtFrontPage({ url }: Market, executablePath: string | undefined): Promise<void> {
+  const browser = await chromium.launch(executablePath === undefined ? {} : { executablePath });
+  try {
+    const page = await browser.newPage({ viewport: { width: 360, height: 800 }, deviceScaleFactor: 2 });
+    await page.goto(url);
+    await page.getByRole('article').first().waitFor();
+    await page.waitForFunction(firstScreenIsDrawn);
+  } finally {
+    await browser.close();
+  }
 }
 
-/** Asks for every first picture once, as the first visitor's device would: the others find them made. */
-async function renderSmallPictures({ url }: Market): Promise<void> {
-  const read = async <T>(path: string) => (await (await fetch(url + path)).json()) as T;
-  const { shelves } = await read<{ shelves: { id: string }[] }>('/api/catalog/manifest');
-  const keys: string[] = [];
-  for (const { id } of shelves) {
-    const { chunks } = await read<{ chunks: { hash: string }[] }>(
-      `/api/catalog/shelves/${encodeURIComponent(id)}`,
-    );
-    for (const { hash } of chunks) {
-      const { cards } = await read<{ cards: Card[] }>(`/api/catalog/blobs/${hash}`);
-      keys.push(...cards.flatMap(({ pictures }) => pictures[0]?.key ?? []));
-    }
-  }
-  const render = async () => {
-    for (let key = keys.pop(); key !== undefined; key = keys.pop())
-      await fetch(`${url}/pictures/${key}/160.avif`);
-  };
-  await Promise.all([render(), render(), render()]);
+/** Runs in the page; pictures further down come when they are scrolled to. */
+function firstScreenIsDrawn(): boolean {
+  const near = [...document.images].filter((image) => image.getBoundingClientRect().top < innerHeight);
+  return near.length > 0 && near.every(({ complete, naturalWidth }) => complete && naturalWidth > 0);
 }
