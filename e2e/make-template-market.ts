@@ -21,14 +21,17 @@ async function lookAtFrontPage({ url }: Market, executablePath: string | undefin
     const page = await browser.newPage({ viewport: { width: 360, height: 800 }, deviceScaleFactor: 2 });
     await page.goto(url);
     await page.getByRole('article').first().waitFor();
-    await page.waitForFunction(firstScreenIsDrawn);
+    await page.waitForFunction(firstScreenIsDrawn, undefined, { timeout: 240_000 });
   } finally {
     await browser.close();
   }
 }
 
-/** Runs in the page; pictures further down come when they are scrolled to. */
+/** Runs in the page; pictures further down or to the right come when they are scrolled to. */
 function firstScreenIsDrawn(): boolean {
-  const near = [...document.images].filter((image) => image.getBoundingClientRect().top < innerHeight);
+  const near = [...document.images].filter((image) => {
+    const { top, left } = image.getBoundingClientRect();
+    return top < innerHeight && left < innerWidth;
+  });
   return near.length > 0 && near.every(({ complete, naturalWidth }) => complete && naturalWidth > 0);
 }

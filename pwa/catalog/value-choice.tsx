@@ -35,7 +35,7 @@ export function ValueChoice({ legend, values, chosen, onChange }: ValueChoicePro
               type="checkbox"
               checked={chosen.includes(value)}
               onChange={() => toggle(value)}
-              className="absolute inset-0 cursor-pointer opacity-0"
+              className="absolute inset-0 z-1 cursor-pointer opacity-0"
             />
             {text}
             <span className="opacity-65">{count}</span>

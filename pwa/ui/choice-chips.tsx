@@ -32,7 +32,7 @@ export function ChoiceChips({ legend, options, value, onChange, soldOutText }: C
             <input
               type="radio"
               name={name}
-              className="absolute inset-0 cursor-pointer opacity-0"
+              className="absolute inset-0 z-1 cursor-pointer opacity-0"
               checked={option.value === value}
               onChange={() => onChange(option.value)}
             />

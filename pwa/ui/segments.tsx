@@ -20,7 +20,7 @@ export function Segments<V extends string>({ label, options, value, onChange }: 
           <input
             type="radio"
             name={name}
-            className="absolute inset-0 cursor-pointer opacity-0"
+            className="absolute inset-0 z-1 cursor-pointer opacity-0"
             checked={option.value === value}
             onChange={() => onChange(option.value)}
           />
