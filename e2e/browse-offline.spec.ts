@@ -5,6 +5,8 @@ test('after one visit the shop opens with the network gone: a category never ope
   openMarket,
   newPhone,
 }) => {
+  // A thousand pictures are drawn and fetched here.
+  test.slow();
   const market = await openMarket();
   const { context, page } = await newPhone(market, { dataSaver: false });
   await visitAndTakeAlong(page);

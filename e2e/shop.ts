@@ -5,7 +5,7 @@ export const DEMO_SHOPPER = { email: 'shopper@demo.example', password: 'offshelf
 /** Opens the shop for the first time and waits until the whole catalogue is on the device, and the worker in charge. */
 export async function visitAndTakeAlong(page: Page): Promise<void> {
   await visit(page);
-  await expect(page.getByText(/products are on your device/)).toBeVisible({ timeout: 240_000 });
+  await expect(page.getByText(/products are on your device/)).toBeVisible({ timeout: 600_000 });
 }
 
 /** Opens the shop for the first time and waits until its pages need no network any more. */
