@@ -1,4 +1,4 @@
-import { importFeed, ymlFeed } from './feed-file.ts';
+import { putOnSale } from './feed-file.ts';
 import { expect, test } from './journey.ts';
 import { addToCart, openProduct, signIn, syncStatus, visitAndTakeAlong } from './shop.ts';
 
@@ -10,12 +10,11 @@ test('what two devices of one account add while offline is all there on both aft
   newPhone,
 }) => {
   const market = await openMarket();
-  await importFeed(
+  await putOnSale(
     market,
-    ymlFeed('Teahouse', [
-      { id: 't1', category: 'Tea', name: TEA, price: '590', quantity: 50 },
-      { id: 't2', category: 'Tea', name: CUP, price: '1290', quantity: 50 },
-    ]),
+    'Teahouse',
+    { name: TEA, price: '590', quantity: 50 },
+    { name: CUP, price: '1290', quantity: 50 },
   );
   const phone = await newPhone(market);
   const laptop = await newPhone(market);
@@ -42,12 +41,7 @@ test('what two devices of one account add while offline is all there on both aft
 });
 
 test("a guest's cart survives signing in", async ({ market, newPhone }) => {
-  await importFeed(
-    market,
-    ymlFeed('Glasshouse', [
-      { id: 'g1', category: 'Glass', name: 'Blue glass bowl', price: '700', quantity: 9 },
-    ]),
-  );
+  await putOnSale(market, 'Glasshouse', { name: 'Blue glass bowl', price: '700', quantity: 9 });
   const { page } = await newPhone(market);
   await page.goto('/');
   await addToCart(page, 'Blue glass bowl');

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { importFeed, ymlFeed } from './feed-file.ts';
+import { putOnSale } from './feed-file.ts';
 import { expect, test } from './journey.ts';
 import { addToCart, syncStatus, visitAndTakeAlong } from './shop.ts';
 
@@ -14,10 +14,7 @@ test('while PostgreSQL does not answer, requests are refused in bounded time and
   newPhone,
 }) => {
   const market = await openMarket();
-  await importFeed(
-    market,
-    ymlFeed('Lakeside', [{ id: 'l1', category: 'Boats', name: 'Paper boat kit', price: '250', quantity: 9 }]),
-  );
+  await putOnSale(market, 'Lakeside', { name: 'Paper boat kit', price: '250', quantity: 9 });
   const { page } = await newPhone(market);
   await visitAndTakeAlong(page);
 
@@ -45,12 +42,7 @@ test('after kill -9 of the server the next one takes over its database and keeps
   newPhone,
 }) => {
   const market = await openMarket();
-  await importFeed(
-    market,
-    ymlFeed('Hilltop', [
-      { id: 'k1', category: 'Kettles', name: 'Whistling kettle', price: '1500', quantity: 2 },
-    ]),
-  );
+  await putOnSale(market, 'Hilltop', { name: 'Whistling kettle', price: '1500', quantity: 2 });
   const { page } = await newPhone(market);
   await page.goto('/');
   await addToCart(page, 'Whistling kettle');
@@ -60,7 +52,7 @@ test('after kill -9 of the server the next one takes over its database and keeps
   await openMarket({ dataDir: market.dataDir, port: Number(new URL(market.url).port) });
   const other = await newPhone(market);
   await other.page.goto('/catalog');
-  await expect(other.page.getByRole('link', { name: 'Kettles', exact: true })).toBeVisible();
+  await expect(other.page.getByRole('link', { name: "Hilltop's", exact: true })).toBeVisible();
   await page.goto('/cart');
   await expect(page.getByText('Whistling kettle')).toBeVisible();
 });

@@ -1,4 +1,4 @@
-import { importFeed, ymlFeed } from './feed-file.ts';
+import { putOnSale } from './feed-file.ts';
 import { expect, test } from './journey.ts';
 import { addToCart, checkOut } from './shop.ts';
 
@@ -6,12 +6,7 @@ test('two shoppers want the last piece: one order, and the other is told what is
   market,
   newPhone,
 }) => {
-  await importFeed(
-    market,
-    ymlFeed('Onlyone', [
-      { id: 'u1', category: 'Unique', name: 'Last cuckoo clock', price: '4500', quantity: 1 },
-    ]),
-  );
+  await putOnSale(market, 'Onlyone', { name: 'Last cuckoo clock', price: '4500', quantity: 1 });
   const phones = [await newPhone(market), await newPhone(market)];
   for (const { page } of phones) {
     await page.goto('/');

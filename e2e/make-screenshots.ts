@@ -91,13 +91,13 @@ async function largePicturesAreHeld(): Promise<boolean> {
 async function settle(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
   await page.waitForFunction(() =>
-    [...document.querySelectorAll('img, .picture-frame-waiting')]
+    [...document.images]
       .filter((image) => {
         const { left, right, top, bottom } = image.getBoundingClientRect();
         // Those further along in a rail are not asked for before they come into sight.
         return left < innerWidth && right > 0 && top < innerHeight && bottom > 0;
       })
-      .every((image) => image instanceof HTMLImageElement && image.complete && image.naturalWidth > 0),
+      .every((image) => image.complete && image.naturalWidth > 0),
   );
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   // Loaded is not painted: large pictures are decoded beside the page's own work.
@@ -105,7 +105,13 @@ async function settle(page: Page): Promise<void> {
     const loaded = [...document.images].filter((image) => image.complete && image.naturalWidth > 0);
     await Promise.all(loaded.map((image) => image.decode().catch(() => undefined)));
   });
-  await page.waitForTimeout(1_500);
+  // Pictures fade in; what goes on for ever, such as a skeleton, is not waited for.
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter((each) => each.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+    await Promise.all(ending.map((each) => each.finished.catch(() => undefined)));
+  });
 }
 
 await makeScreenshots();

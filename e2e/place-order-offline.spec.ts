@@ -1,16 +1,13 @@
-import { importFeed, ymlFeed } from './feed-file.ts';
+import { putOnSale } from './feed-file.ts';
 import { expect, test } from './journey.ts';
-import { addToCart, checkOut, goTo, syncStatus, visitAndTakeAlong } from './shop.ts';
+import { addToCart, checkOut, confirmAtTheBank, goTo, syncStatus, visitAndTakeAlong } from './shop.ts';
 
 test('an order placed with no network waits, goes through once, and then asks to be paid', async ({
   openMarket,
   newPhone,
 }) => {
   const market = await openMarket();
-  await importFeed(
-    market,
-    ymlFeed('Hillside', [{ id: 'h1', category: 'Honey', name: 'Heather honey', price: '680', quantity: 5 }]),
-  );
+  await putOnSale(market, 'Hillside', { name: 'Heather honey', price: '680', quantity: 5 });
   const { context, page } = await newPhone(market);
   await visitAndTakeAlong(page);
   await page.goto('/checkout');
@@ -28,8 +25,7 @@ test('an order placed with no network waits, goes through once, and then asks to
   await expect(page.getByText('Waiting for payment')).toBeVisible();
   await page.getByRole('link', { name: /pay now/ }).click();
   await page.getByRole('link', { name: 'Pay', exact: true }).click();
-  await page.getByRole('button', { name: 'Confirm payment' }).click();
-  await expect(page.getByText('Paid', { exact: true }).first()).toBeVisible();
+  await confirmAtTheBank(page);
   await goTo(page, 'Orders');
   await expect(page.getByRole('listitem').filter({ hasText: /^.*₽680/ })).toHaveCount(1);
 });
