@@ -1,7 +1,6 @@
 import { cartDigest } from '#shared-schema/cart/cart-digest.ts';
 import type { SyncCollection } from '../sync/sync-collection.ts';
-import { findLinesAfter } from './cart-repository.ts';
-import { CART_LIMIT } from './make-room.ts';
+import { findLinesAfter, findShownLines } from './cart-repository.ts';
 import { planCartPush } from './plan-cart-push.ts';
 
 /** The replication of a person's cart: pulled and pushed, merged by the same function as on the device. */
@@ -11,9 +10,6 @@ export const cartSync: SyncCollection = {
     const changed = await findLinesAfter(db, accountId, after, limit);
     return changed.map(({ ver, line }) => ({ ver, document: { ...line, _deleted: false } }));
   },
-  digest: async (db, accountId) => {
-    const all = await findLinesAfter(db, accountId, { ver: 0n, id: '' }, CART_LIMIT);
-    return cartDigest(all.map(({ line }) => line));
-  },
+  digest: async (db, accountId) => cartDigest(await findShownLines(db, accountId)),
   plan: planCartPush,
 };

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { cartDigest } from '#shared-schema/cart/cart-digest.ts';
+import type { CartLine } from '#shared-schema/cart/cart-line.ts';
 import { removeCartLine } from '#shared-schema/cart/remove-cart-line.ts';
 import type { AccountId } from '#shared-schema/ids.ts';
 import { lockIdleAccounts, raiseHorizon } from '../sync/account-horizon.ts';
@@ -38,6 +40,16 @@ test('S10: a line that was touched again counts its days from then', async () =>
   await server.push(account, out('shoe'));
   await forget();
   expect(await server.quantities(account)).toEqual({ 'shoe|seller': 0 });
+});
+
+test('S10, S12: a device that still remembers the line does not differ from the server for that', async () => {
+  const account = newAccount();
+  await server.push(account, lineOf('in', one), out('long-ago'));
+  const onDevice = (await server.pull(account)).documents as unknown as CartLine[];
+  await letDaysPass(account, 'long-ago', 46);
+  await forget();
+  expect((await server.pull(account)).documents).toHaveLength(1);
+  expect(await server.digest(account)).toBe(cartDigest(onDevice));
 });
 
 test('S10: a checkpoint from before the forgetting is refused, a later one and none are not', async () => {
