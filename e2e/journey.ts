@@ -48,7 +48,8 @@ export const test = base.extend<JourneyFixtures, { readonly market: Market }>({
       opened.push(market);
       return market;
     });
-    for (const market of opened) await market.stop();
+    // The last first: one that took over another's data is still writing there.
+    for (const market of opened.toReversed()) await market.stop();
   },
   newPhone: async ({ browser }, use) => {
     const contexts: BrowserContext[] = [];
