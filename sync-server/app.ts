@@ -33,6 +33,8 @@ import { pwaRoutes } from './platform/pwa-routes.ts';
 import type { AppEnv } from './platform/request-account.ts';
 import { refuseOldClients } from './platform/refuse-old-clients.ts';
 import { securityHeaders } from './platform/security-headers.ts';
+import { failedOperationRoutes } from './sync/failed-operation-routes.ts';
+import { measureFailedOperations } from './sync/measure-failed-operations.ts';
 import { operationRoutes } from './sync/operation-routes.ts';
 import { runOperation } from './sync/run-operation.ts';
 import { raiseHorizon } from './sync/account-horizon.ts';
@@ -57,6 +59,8 @@ export function createApp(config: Config, market: Market): Hono<AppEnv> {
     now,
     handlers: [placeOrderHandler(ordering), cancelOrderHandler(ordering)],
   };
+
+  measureFailedOperations(metrics, db);
 
   const app = new Hono<AppEnv>();
   app.use(observeRequests({ log, metrics }));
@@ -98,6 +102,7 @@ export function createApp(config: Config, market: Market): Hono<AppEnv> {
   app.route('/', pickupRoutes({ db }));
   app.route('/', syncRoutes({ db, log, now, epoch, pokes, collections: [cartSync, ordersSync(ordering)] }));
   app.route('/', operationRoutes(operations));
+  app.route('/', failedOperationRoutes({ db }));
   app.route(
     '/',
     orderRoutes({

@@ -21,7 +21,19 @@ import { fileURLToPath } from 'node:url';
 const oldestNode = 20;
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const ownNode = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
-const commands = ['start', 'dev', 'build', 'test', 'check', 'bench', 'prove', 'simulate', 'import', 'events'];
+const commands = [
+  'start',
+  'dev',
+  'build',
+  'test',
+  'check',
+  'bench',
+  'prove',
+  'simulate',
+  'import',
+  'events',
+  'operations',
+];
 
 main(process.argv[2], process.argv.slice(3));
 

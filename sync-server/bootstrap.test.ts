@@ -41,7 +41,9 @@ test('arguments and the exit code pass through', async () => {
 
 test('an unknown command is refused with the known ones', async () => {
   const { code, said } = await finished(bootstrap(['nonsense']));
-  expect(said).toContain('start, dev, build, test, check, bench, simulate, import, events');
+  expect(said).toContain(
+    'start, dev, build, test, check, bench, prove, simulate, import, events, operations',
+  );
   expect(code).toBe(1);
 });
 

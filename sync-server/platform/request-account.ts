@@ -26,6 +26,14 @@ export const requireAccount: MiddlewareHandler<AppEnv> = async (c, next) => {
   return next();
 };
 
+/** Refuses with `forbidden` when the account has not got the role; stands after `requireAccount`. */
+export function requireRole(role: Role): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    if (accountOf(c).roles.includes(role)) return next();
+    return answerProblem(c, { code: 'forbidden', detail: `This is for accounts with the role "${role}".` });
+  };
+}
+
 /** The account behind a route that stands after `requireAccount`. */
 export function accountOf(c: Context<AppEnv>): RequestAccount {
   const account = c.get('account');

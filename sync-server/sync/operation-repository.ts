@@ -59,16 +59,16 @@ export async function findOperation(
 
 /** Counts an accident; answers how many there have been. */
 export async function countFailure(db: Db, operation: ReceivedOperation, error: unknown): Promise<number> {
-  const { accountId, operationId, kind } = operation;
+  const { accountId, operationId, kind, digest } = operation;
   const lastError = (error instanceof Error ? `${error.name}: ${error.message}` : String(error))
     .replaceAll('\0', '')
     .slice(0, 2_000);
   const [row] = await db
     .insert(operationFailures)
-    .values({ accountId, operationId, kind, failures: 1, lastError })
+    .values({ accountId, operationId, kind, digest, failures: 1, lastError })
     .onConflictDoUpdate({
       target: [operationFailures.accountId, operationFailures.operationId],
-      set: { failures: sql`${operationFailures.failures} + 1`, lastError, at: sql`now()` },
+      set: { failures: sql`${operationFailures.failures} + 1`, digest, lastError, at: sql`now()` },
     })
     .returning({ failures: operationFailures.failures });
   return row?.failures ?? 1;

@@ -9,6 +9,7 @@ import type { Log } from '../platform/logger.ts';
 import { retryLostRace } from '../platform/retry-lost-race.ts';
 import { problemOfIssues } from '../platform/validated.ts';
 import { operationDigest } from './operation-digest.ts';
+import { gaveUp } from './gave-up.ts';
 import type { OperationContext, OperationHandler } from './operation-handler.ts';
 import {
   claimOperation,
@@ -68,7 +69,7 @@ export async function runOperation(
     if (isDatabaseUnreachable(error) || isLostRace(error)) throw error;
     log.error({ error, kind, operationId }, 'An operation failed');
     if ((await countFailure(db, operation, error)) < FAILURE_LIMIT) throw error;
-    return db.transaction((tx) => settle(tx, operation, { verdict: 'rejected', problem: gaveUp }));
+    return db.transaction((tx) => giveUp(tx, operation));
   }
 }
 
@@ -114,9 +115,9 @@ async function behindSavepoint(tx: Tx, handle: (inside: Tx) => Promise<Result<un
   }
 }
 
-async function settle(tx: Tx, operation: ReceivedOperation, outcome: Outcome): Promise<Verdict> {
+async function giveUp(tx: Tx, operation: ReceivedOperation): Promise<Verdict> {
   if (!(await claimOperation(tx, operation))) return answerAgain(tx, operation);
-  return conclude(tx, operation, outcome);
+  return conclude(tx, operation, { verdict: 'rejected', problem: gaveUp });
 }
 
 async function conclude(tx: Tx, operation: ReceivedOperation, outcome: Outcome): Promise<Verdict> {
@@ -174,9 +175,4 @@ const idReused: Problem = {
   code: 'id-reused',
   detail: 'This operation id was used before, for something else. Take a new one.',
   pointer: '/operationId',
-};
-
-const gaveUp: Problem = {
-  code: 'internal',
-  detail: 'This could not be done. It was tried several times and logged.',
 };

@@ -52,9 +52,14 @@ export const operationFailures = pgTable(
     accountId: uuid('account_id').notNull(),
     operationId: uuid('operation_id').notNull(),
     kind: text('kind').notNull(),
+    /** As in `operations`; null where it failed before this was kept. */
+    digest: text('digest'),
     failures: integer('failures').notNull(),
     lastError: text('last_error').notNull(),
+    /** Of the last failure. */
     at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
+    /** When an operator took it off the list, after it was given up. */
+    dismissedAt: timestamp('dismissed_at', { withTimezone: true }),
   },
   (t) => [primaryKey({ columns: [t.accountId, t.operationId] })],
 );

@@ -105,8 +105,8 @@ describe('who may import whom', () => {
   test('journeys know the product from outside', () => {
     expect(
       edges(
-        // The simulator runs the product's own code on both sides of its network.
-        (from) => from.startsWith('e2e/') && !from.startsWith('e2e/simulator/'),
+        // Simulator and proofs run the product's own code on both sides of the network.
+        (from) => from.startsWith('e2e/') && !/^e2e\/(simulator|proofs)\//.test(from),
         (to) => /^(sync-server|pwa)\//.test(to),
       ),
     ).toEqual([]);
