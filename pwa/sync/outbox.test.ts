@@ -274,7 +274,11 @@ describe('while the server is upgraded', () => {
     ['a page instead of an answer', () => new Offline('not-the-server'), 'sent'],
     ['an answer without verdicts', () => ({ ok: true as const, value: { hello: 1 } }), 'sent'],
     ['a word that is not a verdict', (id: string) => verdictOf(id, { verdict: 'deferred' }), 'sent'],
-    ['"internal" for this one', (id: string) => rejection(id, 'internal'), 'sent'],
+    [
+      '"internal" for this one, which the server gave up',
+      (id: string) => rejection(id, 'internal'),
+      'rejected',
+    ],
     ['"unavailable" for this one', (id: string) => rejection(id, 'unavailable'), 'sent'],
     ['a kind that the server does not know', (id: string) => rejection(id, 'unknown-operation'), 'rejected'],
     ['a refusal that the app does not know', (id: string) => rejection(id, 'quota-of-tomorrow'), 'rejected'],

@@ -35,7 +35,7 @@ export function readVerdicts(body: unknown): Map<OperationId, Verdict> | undefin
     if (!row.success) continue;
     const operationId = row.output.operationId as OperationId;
     const problem = readProblem(row.output.problem);
-    if (row.output.verdict === 'rejected' && (!problem || isPassing(problem.code))) continue;
+    if (row.output.verdict === 'rejected' && (!problem || !isFinal(problem.code))) continue;
     verdicts.set(operationId, {
       operationId,
       verdict: row.output.verdict,
@@ -44,6 +44,11 @@ export function readVerdicts(body: unknown): Map<OperationId, Verdict> | undefin
     });
   }
   return verdicts;
+}
+
+/** As a verdict `internal` is final: the server tried five times and gave up (S9). As the answer to a request it is not. */
+function isFinal(code: ProblemCode): boolean {
+  return code === 'internal' || !isPassing(code);
 }
 
 export function isPassing(code: ProblemCode): boolean {

@@ -50,7 +50,10 @@ export const PushRequestSchema = v.object({
     v.array(
       v.object({ newDocumentState: v.unknown(), assumedMasterState: v.optional(v.nullable(v.unknown())) }),
     ),
-    v.maxLength(PUSH_LIMIT),
+    v.maxLength(
+      PUSH_LIMIT,
+      `At most ${PUSH_LIMIT} rows at a time. Send the others after these have their answer.`,
+    ),
   ),
 });
 export type PushRequest = v.InferOutput<typeof PushRequestSchema>;

@@ -1,6 +1,7 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
 import { type AccountId, DeviceIdSchema, OperationIdSchema } from '#shared-schema/ids.ts';
+import { CLIENT_VERSION, CLIENT_VERSION_HEADER } from '#shared-schema/sync/client-version.ts';
 import {
   OPERATION_BATCH_LIMIT,
   type OperationBatch,
@@ -25,7 +26,10 @@ const BatchSchema = v.object({
   operations: v.pipe(
     v.array(v.looseObject({ operationId: OperationIdSchema, ...unread })),
     v.minLength(1),
-    v.maxLength(OPERATION_BATCH_LIMIT),
+    v.maxLength(
+      OPERATION_BATCH_LIMIT,
+      `At most ${OPERATION_BATCH_LIMIT} operations at a time. Send the others after these have their answer.`,
+    ),
   ),
 });
 
@@ -48,15 +52,25 @@ export function operationRoutes(dependencies: OperationDependencies): Hono<AppEn
     validated('json', BatchSchema),
     async (c) => {
       const { deviceId, operations } = c.req.valid('json');
-      return c.json({ verdicts: await runBatch(dependencies, accountOf(c).id, deviceId, operations) });
+      const from = { accountId: accountOf(c).id, deviceId, fromNewerClient: isNewerClient(c) };
+      return c.json({ verdicts: await runBatch(dependencies, from, operations) });
     },
   );
 }
 
+interface Sender {
+  readonly accountId: AccountId;
+  readonly deviceId: OperationBatch['deviceId'];
+  readonly fromNewerClient: boolean;
+}
+
+function isNewerClient(c: Context): boolean {
+  return Number(c.req.header(CLIENT_VERSION_HEADER) ?? 0) > CLIENT_VERSION;
+}
+
 async function runBatch(
   dependencies: OperationDependencies,
-  accountId: AccountId,
-  deviceId: OperationBatch['deviceId'],
+  { accountId, ...from }: Sender,
   operations: v.InferOutput<typeof BatchSchema>['operations'],
 ): Promise<Verdict[]> {
   const verdicts: Verdict[] = [];
@@ -68,7 +82,7 @@ async function runBatch(
       continue;
     }
     try {
-      verdicts.push(await runOperation(dependencies, accountId, { ...parsed.output, deviceId }));
+      verdicts.push(await runOperation(dependencies, accountId, { ...parsed.output, ...from }));
     } catch (error) {
       if (verdicts.length === 0) throw error;
       dependencies.log.warn({ error, operationId }, 'A batch of operations was answered in part');

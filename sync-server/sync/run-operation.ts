@@ -35,6 +35,8 @@ export interface OperationToRun {
   readonly payload: unknown;
   readonly deviceId?: DeviceId;
   readonly seq?: number;
+  /** The client speaks a later version of the protocol: what is unknown here a server that is being rolled out may know. */
+  readonly fromNewerClient?: boolean;
 }
 
 /** So many accidents, and the operation is rejected with `internal`: it must not block those behind it for ever. */
@@ -49,11 +51,11 @@ const NESTING_LIMIT = 32;
 export async function runOperation(
   dependencies: OperationDependencies,
   accountId: AccountId,
-  { operationId, kind, payload, deviceId, seq }: OperationToRun,
+  { operationId, kind, payload, deviceId, seq, fromNewerClient = false }: OperationToRun,
 ): Promise<Verdict> {
   const { db, log, handlers } = dependencies;
   const handler = handlers.find((each) => each.kind === kind);
-  if (!handler) return rejected(operationId, unknownOperation(kind));
+  if (!handler) return rejected(operationId, fromNewerClient ? notYetKnown(kind) : unknownOperation(kind));
   if (!isStorable(payload, NESTING_LIMIT)) return rejected(operationId, notStorable);
   const digest = operationDigest(kind, payload);
   const operation: ReceivedOperation = { accountId, operationId, kind, digest, deviceId, seq };
@@ -162,6 +164,13 @@ const rejected = (operationId: OperationId, problem: Problem): Verdict => ({
 const unknownOperation = (kind: string): Problem => ({
   code: 'unknown-operation',
   detail: `This server does not know the operation "${kind}". A newer one may.`,
+  pointer: '/kind',
+});
+
+/** Not a final word: the device keeps the operation and sends it again. */
+const notYetKnown = (kind: string): Problem => ({
+  code: 'unavailable',
+  detail: `This server is older than your app and does not know the operation "${kind}" yet. Send it again later.`,
   pointer: '/kind',
 });
 
