@@ -10,6 +10,7 @@ export const orderingMessages = {
   'ordering.cancel-text': 'What was held for you goes back on sale.',
   'ordering.cancel-title': 'Cancel this order?',
   'ordering.cancelling': 'Cancelling',
+  'ordering.cheaper': 'Cheaper than you agreed to, by {saved}',
   'ordering.checking': 'Checking with the bank',
   'ordering.checking-text': 'The bank tells us whether it was paid. You need not wait here.',
   'ordering.checkout': 'Checkout',

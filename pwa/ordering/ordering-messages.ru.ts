@@ -12,6 +12,7 @@ export const orderingMessages: Record<keyof typeof english, string> = {
   'ordering.cancel-text': 'Отложенные для вас товары вернутся в продажу.',
   'ordering.cancel-title': 'Отменить этот заказ?',
   'ordering.cancelling': 'Отменяем',
+  'ordering.cheaper': 'Дешевле, чем вы соглашались, на {saved}',
   'ordering.checking': 'Ждём ответа банка',
   'ordering.checking-text': 'Банк сообщит нам, прошла ли оплата. Ждать здесь необязательно.',
   'ordering.checkout': 'Оформление заказа',

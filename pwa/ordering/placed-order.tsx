@@ -5,6 +5,7 @@ import { newOrderId } from '../device/new-ids.ts';
 import { deviceOutbox } from '../sync/device-outbox.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { formatMoney } from '../ui/format.ts';
 import { Notice } from '../ui/notice.tsx';
 import { useLocale } from '../ui/use-locale.ts';
 import { useText } from '../ui/use-text.ts';
@@ -38,6 +39,11 @@ export function PlacedOrder({ entry, returned }: PlacedOrderProps) {
     <div className="grid grid-cols-1 gap-3 px-4 pb-8 md:px-0">
       {open && !cancelling ? <PaymentPanel order={order} returned={returned} /> : null}
       {returned && status === 'paid' ? <Notice tone="good">{t('ordering.paid-text')}</Notice> : null}
+      {order.agreedTotal === undefined ? null : (
+        <Notice tone="good">
+          {t('ordering.cheaper', { saved: formatMoney(price(order.agreedTotal - totals.total), locale) })}
+        </Notice>
+      )}
       {notCancelled ? (
         <Notice
           tone="bad"

@@ -41,6 +41,8 @@ export const OrderSchema = v.object({
     vatIncluded: MinorUnitsSchema,
     total: MinorUnitsSchema,
   }),
+  /** What the shopper had agreed to in all, where prices fell before the order was placed: the total is less (O4). */
+  agreedTotal: v.optional(MinorUnitsSchema),
   pickupPoint: v.object({ id: PickupPointIdSchema, name: LocalizedTextSchema, address: LocalizedTextSchema }),
   /** Until when stock is held for payment; absent once paid or ended. */
   reservedUntil: v.optional(v.string()),

@@ -34,6 +34,8 @@ export const orders = pgTable(
     delivery: bigint('delivery', { mode: 'number' }).notNull(),
     vatIncluded: bigint('vat_included', { mode: 'number' }).notNull(),
     total: bigint('total', { mode: 'number' }).notNull(),
+    /** What was agreed to where it came cheaper; null where it costs just that. */
+    agreedTotal: bigint('agreed_total', { mode: 'number' }),
     pickupPointId: text('pickup_point_id').notNull(),
     pickupPointName: jsonb('pickup_point_name').$type<LocalizedText>().notNull(),
     pickupPointAddress: jsonb('pickup_point_address').$type<LocalizedText>().notNull(),
@@ -49,6 +51,7 @@ export const orders = pgTable(
     index('orders_of_account').on(t.accountId, t.placedAt),
     index('orders_holds').on(t.reservedUntil).where(sql`${t.status} = 'awaiting-payment'`),
     check('orders_total', sql`${t.total} = ${t.items} + ${t.delivery} and ${t.items} >= 0`),
+    check('orders_agreed_total', sql`${t.agreedTotal} > ${t.total}`),
     check('orders_hold', sql`(${t.reservedUntil} is not null) = (${t.status} = 'awaiting-payment')`),
   ],
 );

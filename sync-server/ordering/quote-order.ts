@@ -6,12 +6,12 @@ import type { OfferToOrder, OrderingDependencies } from './ordering-dependencies
 import type { StoredOrder } from './stored-order.ts';
 
 /** What an order costs now: the part of it that is frozen. */
-export type QuotedOrder = Pick<StoredOrder, 'currency' | 'lines' | 'totals'>;
+export type QuotedOrder = Pick<StoredOrder, 'currency' | 'lines' | 'totals' | 'agreedTotal'>;
 
 /**
  * Prices the lines of an order by today's offers. Refuses `unknown-offer` when something is not on sale,
- * `mixed-currencies`, and `price-changed` with `extra.quote` when a price, the currency or the total is not to the
- * minor unit what the shopper agreed to: a fall is shown for consent like a rise (O4).
+ * `mixed-currencies`, and `price-changed` with `extra.quote` when a line, or all of them together, cost more than the
+ * shopper agreed to, or the currency is another one. What fell is charged as it is now (O4).
  */
 export async function quoteOrder(
   tx: Tx,
@@ -33,8 +33,8 @@ export async function quoteOrder(
   const { currency, totals } = priced.value;
   const agreed =
     wish.currency === currency &&
-    wish.total === totals.total &&
-    lines.every((line) => line.unitPrice === line.offer.price.amount);
+    wish.total >= totals.total &&
+    lines.every((line) => line.unitPrice >= line.offer.price.amount);
   if (!agreed) {
     const quote: Quote = {
       currency,
@@ -51,11 +51,19 @@ export async function quoteOrder(
   return done({
     currency,
     totals,
+    agreedTotal: agreedTotal(wish, totals.total),
     lines: priced.value.lines.map(({ offer, quantity, unitPrice, total }) => {
       const { price: _, picture, ...frozen } = offer;
       return { ...frozen, ...(picture ? { picture } : {}), quantity, unitPrice: unitPrice.amount, total };
     }),
   });
+}
+
+/** What was agreed to, where it came cheaper. A total above its own lines was never agreed to. */
+function agreedTotal(wish: PlaceOrder, total: number): number | null {
+  const ofLines = wish.lines.reduce((sum, { unitPrice, quantity }) => sum + unitPrice * quantity, 0);
+  const agreed = Math.min(wish.total, ofLines);
+  return agreed > total ? agreed : null;
 }
 
 function unknownOffer(wish: PlaceOrder, offers: ReadonlyMap<string, OfferToOrder>, first: number) {

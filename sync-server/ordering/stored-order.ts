@@ -15,6 +15,8 @@ export interface StoredOrder {
   readonly reservedUntil: Date | null;
   readonly currency: string;
   readonly totals: Order['totals'];
+  /** What was agreed to, where it came cheaper. */
+  readonly agreedTotal: number | null;
   readonly pickupPoint: Order['pickupPoint'];
   readonly queuedOffline: boolean;
   readonly requestDigest: string;
@@ -41,6 +43,7 @@ export function orderView(stored: StoredOrder, payment: OrderPayment | undefined
     currency: stored.currency,
     lines: stored.lines,
     totals: stored.totals,
+    ...(stored.agreedTotal === null ? {} : { agreedTotal: stored.agreedTotal }),
     pickupPoint: stored.pickupPoint,
     ...(open && stored.reservedUntil ? { reservedUntil: stored.reservedUntil.toISOString() } : {}),
     ...(payment ? { payment: open ? payment : withoutPayUrl(payment) } : {}),
