@@ -14,6 +14,7 @@ import type { PlacedEntry } from './order-entries.ts';
 import { noteOfOrder } from './order-note.ts';
 import { OrderLineRow } from './order-line-row.tsx';
 import { OrderSection } from './order-section.tsx';
+import { OrderStages } from './order-stages.tsx';
 import { OrderTimeline } from './order-timeline.tsx';
 import { wishAgain } from './order-wish.ts';
 import { PaymentPanel } from './payment-panel.tsx';
@@ -57,9 +58,13 @@ export function PlacedOrder({ entry, returned }: PlacedOrderProps) {
         </Notice>
       ) : null}
       <OrderAgain entry={entry} />
-      <OrderSection>
-        <OrderTimeline timeline={order.timeline} />
-      </OrderSection>
+      {open && !cancelling ? (
+        <OrderStages entry={entry} returned={returned} />
+      ) : (
+        <OrderSection>
+          <OrderTimeline timeline={order.timeline} />
+        </OrderSection>
+      )}
       <OrderSection title={t('ordering.pickup-point')}>
         <p>{textIn(order.pickupPoint.name, locale)}</p>
         <p className="text-small text-ink-muted">{textIn(order.pickupPoint.address, locale)}</p>

@@ -11,6 +11,7 @@ import { useText } from '../ui/use-text.ts';
 import { useToast } from '../ui/use-toast.ts';
 import type { WishedEntry } from './order-entries.ts';
 import { orderFix } from './order-fix.ts';
+import { OrderStages } from './order-stages.tsx';
 import { problemText } from './problem-text.ts';
 import { RefusedLines } from './refused-lines.tsx';
 import { sendInstead } from './send-order.ts';
@@ -42,6 +43,7 @@ export function RefusedOrder({ entry }: { readonly entry: WishedEntry }) {
   return (
     <div className="grid grid-cols-1 gap-3 px-4 pb-8 md:px-0">
       <Notice tone="bad">{problemText(t, entry.problem)}</Notice>
+      <OrderStages entry={entry} />
       <RefusedLines entry={entry} fix={fix} />
       {offer ? (
         <>

@@ -8,6 +8,7 @@ import { useText } from '../ui/use-text.ts';
 import { useToast } from '../ui/use-toast.ts';
 import type { WishedEntry } from './order-entries.ts';
 import { OrderSection } from './order-section.tsx';
+import { OrderStages } from './order-stages.tsx';
 import { sendCancellation } from './send-order.ts';
 import { useShopBusy, useUnreachable } from './use-orders.ts';
 import { WishLines } from './wish-lines.tsx';
@@ -44,6 +45,7 @@ export function WaitingOrder({ entry }: { readonly entry: WishedEntry }) {
           <p>{t(busy && !offline ? 'ordering.shop-busy-text' : 'ordering.sent-when-online')}</p>
         </div>
       </section>
+      <OrderStages entry={entry} />
       {note.pickupPoint ? (
         <OrderSection title={t('ordering.pickup-point')}>
           <p>{textIn(note.pickupPoint.name, locale)}</p>
