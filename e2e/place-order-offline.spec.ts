@@ -15,7 +15,9 @@ test('an order placed with no network waits, goes through once, and then asks to
 
   await addToCart(page, 'Heather honey');
   await checkOut(page);
-  await expect(page.getByText('Sent when you are online; then the goods are held for you to pay')).toBeVisible();
+  await expect(
+    page.getByText('Sent when you are online; then the goods are held for you to pay'),
+  ).toBeVisible();
   await expect(syncStatus(page)).toContainText('1 operation will be sent when you are online');
   await page.reload();
   await goTo(page, 'Orders');
