@@ -1,5 +1,6 @@
 import { addToCartLine } from '#shared-schema/cart/add-to-cart-line.ts';
-import { cartLineId, CounterIdSchema } from '#shared-schema/cart/cart-line.ts';
+import { cartLineId } from '#shared-schema/cart/cart-line.ts';
+import { CounterIdSchema } from '#shared-schema/sync/counter-id.ts';
 import { emptyCartLineState } from '#shared-schema/cart/empty-cart-line-state.ts';
 import * as v from 'valibot';
 

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { OLDEST_CLIENT_VERSION } from '#shared-schema/sync/client-version.ts';
+import { wishListRules } from '#shared-schema/wish-list/wish.ts';
 import { accountRoutes } from './accounts/account-routes.ts';
 import { accessTokens } from './accounts/access-token.ts';
 import type { HandOver } from './accounts/hand-over-guest.ts';
@@ -35,6 +36,8 @@ import { refuseOldClients } from './platform/refuse-old-clients.ts';
 import { securityHeaders } from './platform/security-headers.ts';
 import { failedOperationRoutes } from './sync/failed-operation-routes.ts';
 import { measureFailedOperations } from './sync/measure-failed-operations.ts';
+import { handOverRegisters } from './registers/hand-over-registers.ts';
+import { registerCollection } from './registers/register-collection.ts';
 import { operationRoutes } from './sync/operation-routes.ts';
 import { runOperation } from './sync/run-operation.ts';
 import { raiseHorizon } from './sync/account-horizon.ts';
@@ -53,6 +56,7 @@ export function createApp(config: Config, market: Market): Hono<AppEnv> {
   const { database, log, metrics, now, ordering, pokes, epoch, secrets } = market;
   const { db, sql } = database;
   const tokens = accessTokens(secrets.tokenKey);
+  const collections = [cartSync, registerCollection(wishListRules), ordersSync(ordering)];
   const operations = {
     db,
     log,
@@ -85,14 +89,13 @@ export function createApp(config: Config, market: Market): Hono<AppEnv> {
       log,
       tokens,
       now,
-      handOver: [handOverCart, handOverOrders, handOverSubscriptions].map(
+      handOver: [handOverCart, handOverRegisters(wishListRules), handOverOrders, handOverSubscriptions].map(
         (move): HandOver =>
           (tx, from, to) =>
             move(tx, from, to, takeAccountVersion, raiseHorizon),
       ),
       handedOver: (to) => {
-        pokes.poke(to, 'cart-lines');
-        pokes.poke(to, 'orders');
+        for (const { name } of collections) pokes.poke(to, name);
       },
       secureCookies: market.publicUrl().startsWith('https:'),
     }),
@@ -100,7 +103,7 @@ export function createApp(config: Config, market: Market): Hono<AppEnv> {
   app.route('/', catalogRoutes({ db, readStock, epoch }));
   app.route('/', picturesRoutes({ dataDir: config.dataDir }));
   app.route('/', pickupRoutes({ db }));
-  app.route('/', syncRoutes({ db, log, now, epoch, pokes, collections: [cartSync, ordersSync(ordering)] }));
+  app.route('/', syncRoutes({ db, log, now, epoch, pokes, collections }));
   app.route('/', operationRoutes(operations));
   app.route('/', failedOperationRoutes({ db }));
   app.route(

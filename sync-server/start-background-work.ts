@@ -1,4 +1,4 @@
-import { forgetTakenOutLines } from './cart/forget-taken-out-lines.ts';
+import { cartTombstones } from './cart/cart-tables.ts';
 import { startPublisher } from './catalog/start-publisher.ts';
 import { startConsumer } from './events/start-consumer.ts';
 import { readStock } from './inventory/read-stock.ts';
@@ -11,7 +11,8 @@ import { startSandboxBank } from './payments/sandbox-bank/start-sandbox-bank.ts'
 import { startCallbackWorker } from './payments/start-callback-worker.ts';
 import type { EmbeddedPostgres } from './platform/embedded-postgres/open-embedded-postgres.ts';
 import { repeatWork } from './platform/repeat-work.ts';
-import { lockIdleAccounts, raiseHorizon } from './sync/account-horizon.ts';
+import { registerTombstones } from './registers/register-tables.ts';
+import { forgetTakenOut } from './sync/forget-taken-out.ts';
 
 export interface BackgroundWork {
   /** Resolves when every loop has put down what it had in hand. */
@@ -29,15 +30,19 @@ export function startBackgroundWork(market: Market, postgres: EmbeddedPostgres |
   const loops = [
     startPublisher({ db, readStock, log, signal }),
     startSweeper({ ...market.ordering, db, signal, log }),
-    repeatWork({
-      name: 'forget-taken-out-lines',
-      everyMs: FORGET_EVERY_MS,
-      signal,
-      log,
-      work: () => forgetTakenOutLines({ db, lockIdleAccounts, raiseHorizon }),
-    }),
     startCallbackWorker({ db, providers, apply: market.applyPaymentEvent, log, signal }),
   ];
+  for (const [name, tombstones] of Object.entries({ cart: cartTombstones, registers: registerTombstones })) {
+    loops.push(
+      repeatWork({
+        name: `forget-taken-out:${name}`,
+        everyMs: FORGET_EVERY_MS,
+        signal,
+        log,
+        work: () => forgetTakenOut(db, tombstones),
+      }),
+    );
+  }
   loops.push(
     startConsumer({
       db,

@@ -1,4 +1,5 @@
-import { type CartLineState, type CounterId, MAX_COUNT, MAX_LINE_QUANTITY } from './cart-line.ts';
+import { type CounterId, MAX_COUNT } from '../sync/counter-id.ts';
+import { type CartLineState, MAX_LINE_QUANTITY } from './cart-line.ts';
 import { cartLineQuantity } from './cart-line-quantity.ts';
 import { entriesOf, entryOf, stateOf } from './counter-entries.ts';
 

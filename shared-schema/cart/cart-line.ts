@@ -1,25 +1,10 @@
 import * as v from 'valibot';
 import { ProductIdSchema, SellerIdSchema, VariantIdSchema } from '../ids.ts';
 import { MoneySchema } from '../money.ts';
-
-/**
- * A counter id names one run of the app on one device; a new one is taken at each start: a reused one would swallow
- * taps when the device lost its last write. Make it with `uuidv7()`: a full line forgets the counters whose ids sort
- * first, which must be the oldest (C12). Names that mean something to every JavaScript object are refused.
- */
-export const CounterIdSchema = v.pipe(
-  v.string(),
-  v.regex(
-    /^(?!(?:__proto__|prototype|constructor)$)[A-Za-z0-9_-]{8,40}$/,
-    'A counter id is 8 to 40 letters, digits, _ or -',
-  ),
-);
-export type CounterId = v.InferOutput<typeof CounterIdSchema>;
+import { CounterIdSchema, MAX_COUNT } from '../sync/counter-id.ts';
 
 /** The most that a line shows and an order line holds, whatever its taps add up to. */
 export const MAX_LINE_QUANTITY = 1_000;
-/** The most that one counter counts. */
-export const MAX_COUNT = 1_000_000;
 /** The most counters that a line remembers. */
 export const COUNTER_LIMIT = 64;
 const CountSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(MAX_COUNT));

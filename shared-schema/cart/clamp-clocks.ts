@@ -1,8 +1,6 @@
+import { CLOCK_TOLERANCE_MS } from '../sync/clock-tolerance.ts';
 import type { CartLineState } from './cart-line.ts';
 import { entriesOf, stateOf } from './counter-entries.ts';
-
-/** How far a device's clock may be ahead of the server's before it is set back: 5 minutes, in ms. */
-export const CLOCK_TOLERANCE_MS = 5 * 60_000;
 
 /**
  * Sets registers from the future back to `nowMs` + 5 minutes (C10), so that a device with a wrong clock cannot win

@@ -1,4 +1,5 @@
-import { COUNTER_LIMIT, type CartLineState, MAX_COUNT, type QuantityRegister } from './cart-line.ts';
+import { MAX_COUNT } from '../sync/counter-id.ts';
+import { COUNTER_LIMIT, type CartLineState, type QuantityRegister } from './cart-line.ts';
 import { compareClocks } from './next-clock.ts';
 
 /** What a line knows of one counter. Entries of different counters never touch each other, so a merge goes by counter. */

@@ -1,5 +1,6 @@
+import type { CounterId } from '../sync/counter-id.ts';
 import { addToCartLine } from './add-to-cart-line.ts';
-import type { CartLine, CounterId } from './cart-line.ts';
+import type { CartLine } from './cart-line.ts';
 import { cartLineQuantity } from './cart-line-quantity.ts';
 import { emptyCartLineState } from './empty-cart-line-state.ts';
 

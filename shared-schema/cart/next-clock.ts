@@ -1,4 +1,5 @@
-import { type CartLineState, type CounterId, type HybridClock, MAX_COUNT } from './cart-line.ts';
+import { type CounterId, MAX_COUNT } from '../sync/counter-id.ts';
+import type { CartLineState, HybridClock } from './cart-line.ts';
 
 /**
  * The hybrid logical clock (Kulkarni et al., 2014) for the next explicit quantity: later than every register that the

@@ -1,5 +1,6 @@
 import type { Money } from '../money.ts';
-import { type CartLine, MAX_COUNT } from './cart-line.ts';
+import { MAX_COUNT } from '../sync/counter-id.ts';
+import type { CartLine } from './cart-line.ts';
 
 /** The line after its shopper has seen and accepted `price`; on every device, as this was seen later (C11). */
 export function seePrice(line: CartLine, price: Money): CartLine {

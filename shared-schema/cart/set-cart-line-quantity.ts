@@ -1,10 +1,5 @@
-import {
-  type CartLineState,
-  type CounterId,
-  type HybridClock,
-  MAX_COUNT,
-  MAX_LINE_QUANTITY,
-} from './cart-line.ts';
+import { type CounterId, MAX_COUNT } from '../sync/counter-id.ts';
+import { type CartLineState, type HybridClock, MAX_LINE_QUANTITY } from './cart-line.ts';
 import { entriesOf, entryOf, stateOf } from './counter-entries.ts';
 import { removeCartLine } from './remove-cart-line.ts';
 

@@ -45,3 +45,6 @@ export const cartLines = pgTable(
     ),
   ],
 );
+
+/** What has been taken out of carts, to be forgotten after a while (S10). */
+export const cartTombstones = { table: cartLines, takenOut: sql`quantity = 0` };

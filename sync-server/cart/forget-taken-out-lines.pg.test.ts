@@ -3,10 +3,10 @@ import { cartDigest } from '#shared-schema/cart/cart-digest.ts';
 import type { CartLine } from '#shared-schema/cart/cart-line.ts';
 import { removeCartLine } from '#shared-schema/cart/remove-cart-line.ts';
 import type { AccountId } from '#shared-schema/ids.ts';
-import { lockIdleAccounts, raiseHorizon } from '../sync/account-horizon.ts';
 import { takeAccountVersion } from '../sync/account-version.ts';
+import { forgetTakenOut } from '../sync/forget-taken-out.ts';
 import { newAccount } from '../sync/testing/stand-in-sign-in.ts';
-import { forgetTakenOutLines } from './forget-taken-out-lines.ts';
+import { cartTombstones } from './cart-tables.ts';
 import { CART_LIMIT } from './make-room.ts';
 import { lineOf, one, openCartServer } from './testing/cart-on-server.ts';
 
@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const forget = () => forgetTakenOutLines({ db: server.database.db, lockIdleAccounts, raiseHorizon });
+const forget = () => forgetTakenOut(server.database.db, cartTombstones);
 const out = (variant: string) => lineOf(variant, removeCartLine(one));
 const letDaysPass = (account: AccountId, id: string, days: number) => server.database.sql`
   update cart_lines set changed_at = now() - make_interval(days => ${days})

@@ -37,6 +37,7 @@ describe('who may import whom', () => {
       'payments',
       'pickup',
       'notifications',
+      'registers',
       'accounts',
     ];
     const crossing = edges(
