@@ -6,19 +6,26 @@ import { emptyCartLineState } from '#shared-schema/cart/empty-cart-line-state.ts
 import type { PullResponse, PushResponse } from '#shared-schema/sync/replication.ts';
 import type { Verdict } from '#shared-schema/sync/operation.ts';
 import { CLIENT_VERSION } from '#shared-schema/sync/client-version.ts';
-import { type GoodsOnSale, putOnSale } from './testing/put-on-sale.ts';
+import { putOnSale } from './testing/put-on-sale.ts';
 import { openTestMarket, type TestMarket } from './testing/test-market.ts';
 
 /** Everything here comes in over HTTP, from a device that has its own guest and does not play by the rules. */
 let shop: TestMarket;
-let goods: GoodsOnSale;
 beforeAll(async () => {
   shop = await openTestMarket();
-  goods = await putOnSale(shop.market.database.sql, 5);
+  const offers = goods.variantIds.map((variantId) => ({ variantId, amount: goods.unitPrice, onHand: 1_000 }));
+  await putOnSale(shop.market.database.sql, { ...goods, offers });
 });
 afterAll(() => shop.close());
 
 const deviceId = uuidv7();
+const goods = {
+  variantIds: Array.from({ length: 5 }, (_, n) => `bag-${n}`),
+  sellerId: 'seller',
+  unitPrice: 1_990_00,
+  currency: 'RUB',
+  pickupPointId: 'point',
+};
 const TEN_YEARS_MS = 10 * 365 * 24 * 3_600_000;
 
 type Headers = Record<string, string>;

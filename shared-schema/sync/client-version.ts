@@ -4,7 +4,10 @@
  */
 export const CLIENT_VERSION_HEADER = 'offshelf-client';
 
-/** What this app speaks. Raise it with each change that an older server or app would misunderstand. */
+/**
+ * What this app speaks. Raise it with each change that an older server or app would misunderstand, and record what the app
+ * says then: `docs/architecture.md`, "Versions of the protocol".
+ */
 export const CLIENT_VERSION = 1;
 
 /** A phone in a drawer is two versions behind: it is still served. Older ones are asked to update first. */

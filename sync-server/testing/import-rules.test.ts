@@ -107,7 +107,7 @@ describe('who may import whom', () => {
     expect(
       edges(
         // Simulator and proofs run the product's own code on both sides of the network.
-        (from) => from.startsWith('e2e/') && !/^e2e\/(simulator|proofs)\//.test(from),
+        (from) => from.startsWith('e2e/') && !/^e2e\/(contract|simulator|proofs)\//.test(from),
         (to) => /^(sync-server|pwa)\//.test(to),
       ),
     ).toEqual([]);
