@@ -39,6 +39,7 @@ describe('every route that takes a body', () => {
         '/api/sync/nowhere/push',
         '/api/operations',
         '/api/orders',
+        '/api/orders/quotes',
         '/api/payments/callbacks/nowhere',
         '/api/notifications/subscriptions',
       ]),

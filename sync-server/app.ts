@@ -17,6 +17,7 @@ import { cancelOrderHandler } from './ordering/cancel-order.ts';
 import { orderRoutes } from './ordering/order-routes.ts';
 import { ordersSync } from './ordering/orders-sync.ts';
 import { placeOrderHandler } from './ordering/place-order.ts';
+import { quoteRoutes } from './ordering/quote-routes.ts';
 import { handOverSubscriptions } from './notifications/hand-over-subscriptions.ts';
 import { notificationRoutes } from './notifications/notification-routes.ts';
 import { paymentRoutes } from './payments/payment-routes.ts';
@@ -106,6 +107,7 @@ export function createApp(config: Config, market: Market): Hono<AppEnv> {
   app.route('/', syncRoutes({ db, log, now, epoch, pokes, collections }));
   app.route('/', operationRoutes(operations));
   app.route('/', failedOperationRoutes({ db }));
+  app.route('/', quoteRoutes({ ...ordering, db }));
   app.route(
     '/',
     orderRoutes({

@@ -37,6 +37,8 @@ describe('settings', () => {
     [{ RESERVATION_MINUTES: '0' }, /^RESERVATION_MINUTES /],
     [{ RESERVATION_MINUTES: '-1' }, /^RESERVATION_MINUTES /],
     [{ RESERVATION_MINUTES: '1441' }, /^RESERVATION_MINUTES /],
+    [{ QUOTE_MINUTES: '0' }, /^QUOTE_MINUTES /],
+    [{ QUOTE_MINUTES: 'long' }, /^QUOTE_MINUTES /],
     [{ PAYMENT_PROVIDERS: 'cash' }, /^PAYMENT_PROVIDERS /],
     [{ VAPID_PUBLIC_KEY: 'x' }, /^VAPID_PRIVATE_KEY /],
     [{ DATABASE_URL: 'postgres://127.0.0.1:notaport/x' }, /^DATABASE_URL /],

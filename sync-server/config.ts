@@ -45,6 +45,7 @@ const EnvironmentSchema = v.object({
   MARKET_VAT_PERCENT: v.optional(wholeNumber(0, 99), '20'),
   ASSUMED_STOCK: v.optional(wholeNumber(0, 1_000_000), '5'),
   RESERVATION_MINUTES: v.optional(minutes, '15'),
+  QUOTE_MINUTES: v.optional(minutes, '30'),
   PAYMENT_PROVIDERS: v.optional(
     v.pipe(v.string(), v.regex(/^sandbox$/, 'names known providers; this version has: sandbox')),
   ),
@@ -72,6 +73,8 @@ export interface Config {
   readonly vatPercent: number;
   readonly assumedStock: number;
   readonly reservationMinutes: number;
+  /** How long a quoted price holds. */
+  readonly quoteMinutes: number;
   readonly sandboxBank: boolean;
   readonly vapid: {
     readonly subject: string;
@@ -109,6 +112,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     vatPercent: env.MARKET_VAT_PERCENT,
     assumedStock: env.ASSUMED_STOCK,
     reservationMinutes: env.RESERVATION_MINUTES,
+    quoteMinutes: env.QUOTE_MINUTES,
     sandboxBank:
       env.PAYMENT_PROVIDERS === undefined
         ? !production

@@ -1,13 +1,16 @@
 import type { AccountId, VariantId } from '#shared-schema/ids.ts';
 import { absorbOrderedLines } from './cart/absorb-ordered-lines.ts';
 import { markVariants } from './catalog/mark-shelves.ts';
+import { readOffersOf } from './catalog/read-offers-of.ts';
 import { readOffersToOrder } from './catalog/read-offers-to-order.ts';
 import type { Config } from './config.ts';
 import { commitReservation, releaseReservation } from './inventory/end-reservation.ts';
+import { readStock } from './inventory/read-stock.ts';
 import { reserveStock } from './inventory/reserve-stock.ts';
 import { announceOrder } from './ordering/announce-order.ts';
 import { lockOrder, touchOrder } from './ordering/change-order.ts';
 import type { OrderEffects, OrderingDependencies } from './ordering/ordering-dependencies.ts';
+import { quoteTokens } from './ordering/quote-tokens.ts';
 import { failOrder, payOrder } from './ordering/settle-order.ts';
 import { applyCallback } from './payments/apply-callback.ts';
 import { closePayment } from './payments/close-payment.ts';
@@ -72,7 +75,7 @@ export function openMarket(ground: MarketGround): Market {
 }
 
 function composeOrdering(
-  { config, publicUrl }: MarketGround,
+  { config, publicUrl, secrets }: MarketGround,
   [provider]: readonly PaymentProvider[],
   effects: OrderEffects,
 ): OrderingDependencies {
@@ -81,6 +84,9 @@ function composeOrdering(
     reservationMinutes: config.reservationMinutes,
     takeAccountVersion,
     readOffers: readOffersToOrder,
+    readOffersOf,
+    readStock,
+    quotes: quoteTokens(secrets.quoteKey, config.quoteMinutes),
     readPickupPoint,
     // What moves stock marks its shelves in the same transaction: a crash in between would leave devices with old numbers.
     reserveStock: async (tx, hold) => {

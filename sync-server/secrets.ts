@@ -6,6 +6,8 @@ import { keptSecret } from './platform/kept-secrets.ts';
 export interface Secrets {
   /** Signs access tokens. */
   readonly tokenKey: string;
+  /** Signs quotes. */
+  readonly quoteKey: string;
   /** What the sandbox bank and we sign callbacks with. */
   readonly bankKey: Uint8Array;
   /** Voluntary application server identification for Web Push (RFC 8292). */
@@ -13,13 +15,15 @@ export interface Secrets {
 }
 
 export async function readSecrets({ dataDir, vapid }: Config): Promise<Secrets> {
-  const [tokenKey, bankKey, keptVapid] = await Promise.all([
+  const [tokenKey, quoteKey, bankKey, keptVapid] = await Promise.all([
     keptSecret(dataDir, 'token-key'),
+    keptSecret(dataDir, 'quote-key'),
     keptSecret(dataDir, 'sandbox-bank-key'),
     vapid.keys ?? keptSecret(dataDir, 'vapid-keys.json', () => JSON.stringify(webPush.generateVAPIDKeys())),
   ]);
   return {
     tokenKey,
+    quoteKey,
     bankKey: Buffer.from(bankKey, 'base64url'),
     vapid: typeof keptVapid === 'string' ? (JSON.parse(keptVapid) as Secrets['vapid']) : keptVapid,
   };

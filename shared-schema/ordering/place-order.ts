@@ -16,6 +16,11 @@ export const PlaceOrderLineSchema = v.object({
    * Absent when the order does not come from a cart (API clients).
    */
   cartState: v.optional(CartLineStateSchema),
+  /**
+   * The shopper took this offer in place of another seller's: that cart line is taken out of the cart as well, and only if
+   * the order is accepted.
+   */
+  insteadOf: v.optional(v.object({ sellerId: SellerIdSchema, cartState: CartLineStateSchema })),
 });
 export type PlaceOrderLine = v.InferOutput<typeof PlaceOrderLineSchema>;
 
@@ -37,10 +42,12 @@ export const PlaceOrderSchema = v.object({
   total: MinorUnitsSchema,
   /** It waited on the device for the network: on acceptance a notification opens the bank's page. */
   queuedOffline: v.optional(v.boolean()),
+  /** A quote that the server signed (`Quote.signed`): its prices hold for its time. Without a good one today's count. */
+  quote: v.optional(v.string()),
 });
 export type PlaceOrder = v.InferOutput<typeof PlaceOrderSchema>;
 
-/** What an order would cost now. Sent along with `price-changed` (as `extra.quote`) for consent. */
+/** What an order would cost now. Sent along with a refusal (as `extra.quote`) for consent. */
 export const QuoteSchema = v.object({
   currency: CurrencySchema,
   lines: v.array(
@@ -52,6 +59,10 @@ export const QuoteSchema = v.object({
     }),
   ),
   total: MinorUnitsSchema,
+  /** The server's word for these prices (and those of the alternatives beside it), to be sent along with an order. */
+  signed: v.optional(v.string()),
+  /** Until when the prices hold: ISO 8601, by the server's clock. */
+  holdsUntil: v.optional(v.string()),
 });
 export type Quote = v.InferOutput<typeof QuoteSchema>;
 

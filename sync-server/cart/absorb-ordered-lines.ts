@@ -2,23 +2,21 @@ import { absorbOrdered } from '#shared-schema/cart/absorb-ordered.ts';
 import { cartLineId } from '#shared-schema/cart/cart-line.ts';
 import { emptyCartLineState } from '#shared-schema/cart/empty-cart-line-state.ts';
 import type { AccountId } from '#shared-schema/ids.ts';
-import type { PlaceOrderLine } from '#shared-schema/ordering/place-order.ts';
+import type { TakenFromCart } from '#shared-schema/ordering/taken-from-cart.ts';
 import type { Tx } from '../platform/database.ts';
 import { findLine, storeLine, storeState } from './cart-repository.ts';
 
 /**
  * Takes out of the cart what an order carried, exactly that (C7); in the order's transaction, under the account's
  * version lock. A line that the device has not pushed yet is remembered, so that it does not come back when it does.
- * Lines without a `cartState` did not come from the cart.
  */
 export async function absorbOrderedLines(
   tx: Tx,
   accountId: AccountId,
-  lines: readonly Pick<PlaceOrderLine, 'variantId' | 'sellerId' | 'cartState'>[],
+  lines: readonly TakenFromCart[],
   ver: bigint,
 ): Promise<void> {
   for (const { variantId, sellerId, cartState } of lines) {
-    if (!cartState) continue;
     const id = cartLineId(variantId, sellerId);
     const known = await findLine(tx, accountId, id);
     if (known?.pushed) {

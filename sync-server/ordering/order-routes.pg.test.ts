@@ -10,6 +10,7 @@ import { openTestDatabase, type TestDatabase } from '../testing/test-database.ts
 import { cancelOrderHandler } from './cancel-order.ts';
 import { orderRoutes } from './order-routes.ts';
 import { placeOrderHandler } from './place-order.ts';
+import { quoteRoutes } from './quote-routes.ts';
 
 let database: TestDatabase;
 let market: OrderMarket;
@@ -30,6 +31,7 @@ beforeAll(async () => {
     c.set('account', id ? { id, guest: true, roles: [] } : undefined);
     await next();
   });
+  app.route('/', quoteRoutes({ db: database.db, ...market.dependencies }));
   app.route(
     '/',
     orderRoutes({
@@ -134,4 +136,66 @@ test('O4 a mistake in the body is named with its place', async () => {
     body: { code: 'invalid', pointer: '/orderId' },
   });
   expect(await request(newAccountId(), '/api/orders?limit=1000')).toMatchObject({ status: 400 });
+});
+
+test('O14 a quote is asked for by somebody, for 1 to 200 lines of one currency, and is good for an order', async () => {
+  const buyer = newAccountId();
+  const dress = await market.sell('dress', { price: 5_000, stock: { w1: 5 } });
+  const { lines } = market.wish([dress, 2]);
+  const path = '/api/orders/quotes';
+  const quoted = await request(buyer, path, { lines });
+  expect(quoted).toMatchObject({
+    status: 200,
+    body: {
+      quote: { total: 10_000, signed: expect.any(String), holdsUntil: expect.any(String) },
+      shortages: [],
+      unknown: [],
+      alternatives: [],
+    },
+  });
+  const { signed } = quoted.body['quote'] as { signed: string };
+  market.reprice(dress, 9_000);
+  const wish = { ...market.wish([dress, 2]), lines, total: 10_000, quote: signed };
+  expect(await post(buyer, wish)).toMatchObject({
+    status: 201,
+    body: { order: { totals: { total: 10_000 } } },
+  });
+
+  expect(await request(undefined, path, { lines })).toMatchObject({ status: 401 });
+  for (const bad of [{}, { lines: [] }, { lines: Array.from({ length: 10_000 }, () => lines[0]) }]) {
+    expect(await request(buyer, path, bad)).toMatchObject({ status: 400, body: { code: 'invalid' } });
+  }
+  const dollars = await market.sell('shirt', { currency: 'USD', stock: { w1: 5 } });
+  expect(await request(buyer, path, market.wish([dress, 1], [dollars, 1]))).toMatchObject({
+    status: 400,
+    body: { code: 'mixed-currencies' },
+  });
+  market.reprice(dress, undefined);
+  expect((await request(buyer, path, { lines })).body).toEqual({
+    shortages: [],
+    unknown: [{ variantId: dress, sellerId: 'seller' }],
+    alternatives: [],
+  });
+});
+
+test('O14 prices of 0 are prices; negative ones and those beyond an order’s worth are refused as such', async () => {
+  const buyer = newAccountId();
+  const gift = await market.sell('gift', { price: 0, stock: { w1: 5 } });
+  const free = market.wish([gift, 1]);
+  expect(await request(buyer, '/api/orders/quotes', free)).toMatchObject({ body: { quote: { total: 0 } } });
+  const palace = await market.sell('palace', { price: 1e12, stock: { w1: 5 } });
+  const dear = market.wish([palace, 2]);
+  expect(await request(buyer, '/api/orders/quotes', dear)).toMatchObject({
+    status: 400,
+    body: { code: 'invalid' },
+  });
+  const line = { ...free.lines[0], unitPrice: -1 };
+  expect(await request(buyer, '/api/orders', { ...free, lines: [line] })).toMatchObject({
+    status: 400,
+    body: { pointer: '/lines/0/unitPrice' },
+  });
+  expect(await request(buyer, '/api/orders', { ...free, quote: 7 })).toMatchObject({
+    status: 400,
+    body: { pointer: '/quote' },
+  });
 });

@@ -3,10 +3,11 @@ import type { Picture } from '#shared-schema/catalog/product-card.ts';
 import type { StockWish } from '#shared-schema/inventory/allocate-stock.ts';
 import type { LocalizedText } from '#shared-schema/localized-text.ts';
 import type { Money } from '#shared-schema/money.ts';
-import type { PlaceOrderLine } from '#shared-schema/ordering/place-order.ts';
+import type { TakenFromCart } from '#shared-schema/ordering/taken-from-cart.ts';
 import type { Result } from '#shared-schema/problem.ts';
-import type { Tx } from '../platform/database.ts';
+import type { Executor, Tx } from '../platform/database.ts';
 import type { TakeAccountVersion } from './change-order.ts';
+import type { QuoteTokens } from './quote-tokens.ts';
 import type { OrderPayment, ReadPayments } from './stored-order.ts';
 
 export interface OfferKey {
@@ -22,6 +23,13 @@ export interface OfferToOrder extends OfferKey {
   readonly options: Readonly<Record<string, string>>;
   readonly picture?: Picture | undefined;
   readonly price: Money;
+}
+
+/** A seller's offer as other shoppers see it. */
+export type OfferInMarket = Pick<OfferToOrder, 'variantId' | 'sellerId' | 'sellerName' | 'price'>;
+
+export interface StockOfOffer extends OfferKey {
+  readonly available: number;
 }
 
 export interface PickupPlace {
@@ -53,7 +61,15 @@ export interface OrderingDependencies {
   readonly reservationMinutes: number;
   readonly takeAccountVersion: TakeAccountVersion;
   /** Those of the offers that can be bought now; an offer that is not in the answer is not on sale. */
-  readonly readOffers: (tx: Tx, offers: readonly OfferKey[]) => Promise<readonly OfferToOrder[]>;
+  readonly readOffers: (db: Executor, offers: readonly OfferKey[]) => Promise<readonly OfferToOrder[]>;
+  /** All offers of these variants, whoever sells them. */
+  readonly readOffersOf: (
+    db: Executor,
+    variantIds: readonly VariantId[],
+  ) => Promise<readonly OfferInMarket[]>;
+  /** What can be promised of these variants, by seller; who is missing has nothing. */
+  readonly readStock: (db: Executor, variantIds: readonly VariantId[]) => Promise<readonly StockOfOffer[]>;
+  readonly quotes: QuoteTokens;
   readonly readPickupPoint: (tx: Tx, id: PickupPointId) => Promise<PickupPlace | undefined>;
   readonly reserveStock: (
     tx: Tx,
@@ -61,11 +77,11 @@ export interface OrderingDependencies {
   ) => Promise<Result<undefined>>;
   readonly commitReservation: (tx: Tx, orderId: string) => Promise<unknown>;
   readonly releaseReservation: (tx: Tx, orderId: string) => Promise<unknown>;
-  /** Takes out of the cart exactly what was ordered: each line's `cartState`. */
+  /** Takes out of the cart exactly what was ordered. */
   readonly absorbOrderedLines: (
     tx: Tx,
     accountId: AccountId,
-    lines: readonly PlaceOrderLine[],
+    lines: readonly TakenFromCart[],
     ver: bigint,
   ) => Promise<unknown>;
   readonly openPayment: (tx: Tx, payment: PaymentToOpen) => Promise<OrderPayment>;

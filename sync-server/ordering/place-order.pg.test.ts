@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { emptyCartLineState } from '#shared-schema/cart/empty-cart-line-state.ts';
 import type { PickupPointId } from '#shared-schema/ids.ts';
 import {
   good,
@@ -31,7 +32,10 @@ const countRows = async (orderId: string) => {
 test('O9 a placed order is priced, held, paid for at the bank, and logged in one go', async () => {
   const buyer = newAccountId();
   const dress = await market.sell('dress', { price: 129_900, stock: { w1: 3 } });
-  const wish = { ...market.wish([dress, 2]), queuedOffline: true };
+  const plain = market.wish([dress, 2]);
+  const cartLine = { variantId: dress, sellerId: 'seller', cartState: emptyCartLineState };
+  const lines = plain.lines.map((line) => ({ ...line, cartState: emptyCartLineState }));
+  const wish = { ...plain, lines, queuedOffline: true };
   const { order } = good(await market.place(buyer, wish));
 
   expect(order).toMatchObject({
@@ -49,8 +53,8 @@ test('O9 a placed order is priced, held, paid for at the bank, and logged in one
   expect(Date.parse(order.reservedUntil ?? '') - Date.parse(order.placedAt)).toBe(15 * 60_000);
   expect(await market.order(buyer, wish.orderId)).toEqual(order);
   expect(await market.stock(dress)).toEqual({ onHand: 3, reserved: 2 });
-  expect(market.said.absorbed).toEqual(wish.lines);
-  expect(market.said.pokes).toEqual([`${buyer} orders`]);
+  expect(market.said.absorbed).toEqual([cartLine]);
+  expect(market.said.pokes).toEqual([`${buyer} orders`, `${buyer} cart`]);
   const events =
     await database.sql`select type, version, payload from events where aggregate_id = ${wish.orderId}`;
   expect(events).toMatchObject([
@@ -209,7 +213,8 @@ test('O5 buyers of the same two things in opposite order do not block each other
 test('O7 the same order sent five times at once is one order, with the same answer to each', async () => {
   const buyer = newAccountId();
   const dress = await market.sell('dress', { stock: { w1: 9 } });
-  const wish = market.wish([dress, 1]);
+  const plain = market.wish([dress, 1]);
+  const wish = { ...plain, lines: plain.lines.map((line) => ({ ...line, cartState: emptyCartLineState })) };
   const answers = await Promise.all(Array.from({ length: 5 }, () => market.place(buyer, wish)));
   for (const answer of answers) expect(good(answer)).toEqual(good(answers[0] ?? answer));
   expect(await market.stock(dress)).toEqual({ onHand: 9, reserved: 1 });

@@ -1,5 +1,7 @@
+import { offerKey } from '#shared-schema/ordering/order-check.ts';
 import { PlaceOrderSchema, type PlaceOrder } from '#shared-schema/ordering/place-order.ts';
 import type { Order } from '#shared-schema/ordering/order.ts';
+import { takenFromCart } from '#shared-schema/ordering/taken-from-cart.ts';
 import { done, refuse, type Result } from '#shared-schema/problem.ts';
 import type { Tx } from '../platform/database.ts';
 import type { OperationContext, OperationHandler } from '../sync/operation-handler.ts';
@@ -7,7 +9,9 @@ import { announceOrder } from './announce-order.ts';
 import { appendOrderEvent } from './change-order.ts';
 import { findOrder, insertOrder, insertOrderParts, type NewOrder } from './order-repository.ts';
 import type { OrderingDependencies } from './ordering-dependencies.ts';
-import { quoteOrder, type QuotedOrder } from './quote-order.ts';
+import { type Disagreement, quoteOrder, type QuotedOrder } from './quote-order.ts';
+import { readClock } from './read-clock.ts';
+import { refuseOrder } from './refuse-order.ts';
 import { requestDigest } from './request-digest.ts';
 import { orderView, type StoredOrder } from './stored-order.ts';
 
@@ -19,7 +23,7 @@ export type PlaceDependencies = Omit<
 /**
  * Places an order: prices it anew, freezes what was agreed, holds its stock for the time of payment, opens the payment
  * and takes the ordered lines out of the cart; in the caller's transaction, which the caller rolls back when it is
- * refused: with `price-changed` (`extra.quote`), `out-of-stock` (`extra.shortages`), `unknown-offer`,
+ * refused: with `price-changed`, `out-of-stock` or `unknown-offer` (`extra`: `OrderCheckSchema`, all that is wrong at once),
  * `unknown-pickup-point`, `mixed-currencies` or `id-reused`.
  */
 export async function placeOrder(
@@ -31,19 +35,27 @@ export async function placeOrder(
   const { accountId } = context;
   const digest = requestDigest(wish);
   // Sent together, done in this order: two sends of one order wait for each other at the account's version.
-  const [ver, before, pickupPoint, quoted] = await Promise.all([
+  const [ver, before, pickupPoint, onSale, now] = await Promise.all([
     dependencies.takeAccountVersion(tx, accountId),
     findOrder(tx, wish.orderId),
     dependencies.readPickupPoint(tx, wish.pickupPointId),
-    quoteOrder(tx, wish, dependencies),
+    dependencies.readOffers(tx, wish.lines),
+    wish.quote === undefined ? undefined : readClock(tx),
   ]);
   if (before) return answerAgain(tx, context, before, digest, dependencies);
   if (!pickupPoint) {
     return refuse('unknown-pickup-point', 'There is no such pick-up point.', { pointer: '/pickupPointId' });
   }
+  const offers = new Map(onSale.map((offer) => [offerKey(offer), offer]));
+  // O14: a quote that is not good counts as none.
+  const held = now && wish.quote ? await dependencies.quotes.read(wish.quote, accountId, now) : undefined;
+  const quoted = quoteOrder(wish, offers, held, dependencies.vatPercent);
   if (!quoted.ok) return quoted;
+  const refuseAll = (found: Disagreement | 'out-of-stock') =>
+    refuseOrder(tx, accountId, wish, { offers, held }, found, dependencies);
+  if (typeof quoted.value === 'string') return refuseAll(quoted.value);
   const { id, name, address } = pickupPoint;
-  return writeOrder(tx, context, wish, quoted.value, dependencies, {
+  const written = await writeOrder(tx, context, wish, quoted.value, dependencies, {
     id: wish.orderId,
     accountId,
     ver,
@@ -52,6 +64,7 @@ export async function placeOrder(
     queuedOffline: wish.queuedOffline ?? false,
     requestDigest: digest,
   });
+  return !written.ok && written.problem.code === 'out-of-stock' ? refuseAll('out-of-stock') : written;
 }
 
 async function writeOrder(
@@ -80,10 +93,11 @@ async function writeOrder(
   ]);
   const amount = { amount: total, currency };
   const payment = await dependencies.openPayment(tx, { orderId, amount, expiresAt: row.reservedUntil });
-  await dependencies.absorbOrderedLines(tx, accountId, wish.lines, order.ver);
+  const taken = takenFromCart(wish.lines);
+  await dependencies.absorbOrderedLines(tx, accountId, taken, order.ver);
   afterCommit(() => {
     announceOrder(effects, accountId);
-    if (wish.lines.some((line) => line.cartState)) effects.cartChanged(accountId);
+    if (taken.length > 0) effects.cartChanged(accountId);
   });
   return done({ order: orderView(stored, payment) });
 }

@@ -1,53 +1,44 @@
-import type { PlaceOrder, PlaceOrderLine, Quote } from '#shared-schema/ordering/place-order.ts';
+import { offerKey } from '#shared-schema/ordering/order-check.ts';
+import type { PlaceOrder } from '#shared-schema/ordering/place-order.ts';
 import { priceCart } from '#shared-schema/pricing/price-cart.ts';
-import { done, refuse, type Result } from '#shared-schema/problem.ts';
-import type { Tx } from '../platform/database.ts';
-import type { OfferToOrder, OrderingDependencies } from './ordering-dependencies.ts';
+import { done, type Result } from '#shared-schema/problem.ts';
+import type { OfferToOrder } from './ordering-dependencies.ts';
+import { priceNow } from './price-now.ts';
+import type { HeldPrices } from './quote-tokens.ts';
 import type { StoredOrder } from './stored-order.ts';
 
 /** What an order costs now: the part of it that is frozen. */
 export type QuotedOrder = Pick<StoredOrder, 'currency' | 'lines' | 'totals' | 'agreedTotal'>;
 
+/** Why an order cannot be had as it was agreed to. */
+export type Disagreement = 'unknown-offer' | 'price-changed';
+
 /**
- * Prices the lines of an order by today's offers. Refuses `unknown-offer` when something is not on sale,
- * `mixed-currencies`, and `price-changed` with `extra.quote` when a line, or all of them together, cost more than the
- * shopper agreed to, or the currency is another one. What fell is charged as it is now (O4).
+ * Prices the lines of an order by today's offers, or by held prices where those are lower. Disagrees with `unknown-offer`
+ * when something is not on sale, and with `price-changed` when a line, or all of them together, cost more than the shopper
+ * agreed to, or the currency is another one; what fell is charged as it is now (O4). Refuses `mixed-currencies`, and
+ * more money than an order can be worth.
  */
-export async function quoteOrder(
-  tx: Tx,
+export function quoteOrder(
   wish: PlaceOrder,
-  { readOffers, vatPercent }: Pick<OrderingDependencies, 'readOffers' | 'vatPercent'>,
-): Promise<Result<QuotedOrder>> {
-  const offers = new Map((await readOffers(tx, wish.lines)).map((offer) => [keyOf(offer), offer]));
-  const lines: (PlaceOrderLine & { offer: OfferToOrder })[] = [];
-  for (const [index, line] of wish.lines.entries()) {
-    const offer = offers.get(keyOf(line));
-    if (!offer) return unknownOffer(wish, offers, index);
-    lines.push({ ...line, offer });
-  }
-  const priced = priceCart(
-    lines.map((line) => ({ ...line, unitPrice: line.offer.price })),
-    vatPercent,
-  );
+  offers: ReadonlyMap<string, OfferToOrder>,
+  held: HeldPrices | undefined,
+  vatPercent: number,
+): Result<QuotedOrder | Disagreement> {
+  const lines = wish.lines.flatMap(({ quantity, ...line }) => {
+    const offer = offers.get(offerKey(line));
+    return offer ? [{ offer, quantity, agreed: line.unitPrice, unitPrice: priceNow(offer, held) }] : [];
+  });
+  if (lines.length === 0) return done('unknown-offer');
+  const priced = priceCart(lines, vatPercent);
   if (!priced.ok) return priced;
+  if (lines.length < wish.lines.length) return done('unknown-offer');
   const { currency, totals } = priced.value;
   const agreed =
     wish.currency === currency &&
     wish.total >= totals.total &&
-    lines.every((line) => line.unitPrice >= line.offer.price.amount);
-  if (!agreed) {
-    const quote: Quote = {
-      currency,
-      total: totals.total,
-      lines: lines.map(({ variantId, sellerId, quantity, offer }) => ({
-        variantId,
-        sellerId,
-        quantity,
-        unitPrice: offer.price.amount,
-      })),
-    };
-    return refuse('price-changed', 'The order costs something else now.', { extra: { quote } });
-  }
+    lines.every((line) => line.agreed >= line.unitPrice.amount);
+  if (!agreed) return done('price-changed');
   return done({
     currency,
     totals,
@@ -65,16 +56,3 @@ function agreedTotal(wish: PlaceOrder, total: number): number | null {
   const agreed = Math.min(wish.total, ofLines);
   return agreed > total ? agreed : null;
 }
-
-function unknownOffer(wish: PlaceOrder, offers: ReadonlyMap<string, OfferToOrder>, first: number) {
-  const unknown = wish.lines
-    .filter((line) => !offers.has(keyOf(line)))
-    .map(({ variantId, sellerId }) => ({ variantId, sellerId }));
-  return refuse('unknown-offer', 'The seller does not sell this (any more).', {
-    pointer: `/lines/${first}`,
-    extra: { unknown },
-  });
-}
-
-const keyOf = ({ variantId, sellerId }: { variantId: string; sellerId: string }) =>
-  `${variantId}|${sellerId}`;

@@ -8,11 +8,14 @@ import type {
   SellerId,
   VariantId,
 } from '#shared-schema/ids.ts';
-import type { PlaceOrder, PlaceOrderLine } from '#shared-schema/ordering/place-order.ts';
+import type { PlaceOrder } from '#shared-schema/ordering/place-order.ts';
+import type { TakenFromCart } from '#shared-schema/ordering/taken-from-cart.ts';
+import { offerKey } from '#shared-schema/ordering/order-check.ts';
 import type { Order } from '#shared-schema/ordering/order.ts';
 import type { Result } from '#shared-schema/problem.ts';
 import { commitReservation, releaseReservation } from '../inventory/end-reservation.ts';
 import { stockLevels, warehouses } from '../inventory/inventory-tables.ts';
+import { readStock } from '../inventory/read-stock.ts';
 import { reserveStock } from '../inventory/reserve-stock.ts';
 import { announceOrder } from '../ordering/announce-order.ts';
 import { lockOrder, touchOrder } from '../ordering/change-order.ts';
@@ -20,6 +23,7 @@ import { readOrder } from '../ordering/order-view-reader.ts';
 import { orders } from '../ordering/order-tables.ts';
 import type { OfferToOrder, OrderingDependencies } from '../ordering/ordering-dependencies.ts';
 import { placeOrder } from '../ordering/place-order.ts';
+import { quoteTokens } from '../ordering/quote-tokens.ts';
 import { failOrder, payOrder } from '../ordering/settle-order.ts';
 import type { OrdersOfPayments } from '../payments/apply-callback.ts';
 import { closePayment } from '../payments/close-payment.ts';
@@ -34,13 +38,23 @@ export type OrderMarket = ReturnType<typeof openOrderMarket>;
 const SELLER = 'seller' as SellerId;
 export const POINT = 'point' as PickupPointId;
 
+interface Goods {
+  readonly price?: number;
+  readonly currency?: string;
+  /** Pieces by warehouse. */
+  readonly stock?: Readonly<Record<string, number>>;
+  readonly seller?: string;
+  /** The variant of an earlier `sell`, by another seller. */
+  readonly as?: VariantId;
+}
+
 /**
  * Ordering, stock and payments put together over a test database, with a catalogue of what `sell` put on sale. The
  * effects after commits are kept in `said`.
  */
-export function openOrderMarket(db: Db, { reservationMinutes = 15 } = {}) {
+export function openOrderMarket(db: Db, { reservationMinutes = 15, quoteMinutes = 30 } = {}) {
   const catalog = new Map<string, OfferToOrder>();
-  const said: { pokes: string[]; absorbed: PlaceOrderLine[] } = {
+  const said: { pokes: string[]; absorbed: TakenFromCart[] } = {
     pokes: [],
     absorbed: [],
   };
@@ -50,7 +64,11 @@ export function openOrderMarket(db: Db, { reservationMinutes = 15 } = {}) {
     vatPercent: 20,
     reservationMinutes,
     takeAccountVersion,
-    readOffers: async (_, keys) => keys.flatMap(({ variantId }) => catalog.get(variantId) ?? []),
+    readOffers: async (_, keys) => keys.flatMap((key) => catalog.get(offerKey(key)) ?? []),
+    readOffersOf: async (_, variantIds) =>
+      [...catalog.values()].filter(({ variantId }) => variantIds.includes(variantId)),
+    readStock,
+    quotes: quoteTokens('a key for the quotes of one test market', quoteMinutes),
     readPickupPoint: async (_, id) =>
       id === POINT ? { id, name: { en: 'Central' }, address: { en: '1 Main St' } } : undefined,
     reserveStock,
@@ -85,43 +103,45 @@ export function openOrderMarket(db: Db, { reservationMinutes = 15 } = {}) {
     /** Puts a variant on sale; `stock` per warehouse. */
     async sell(
       name: string,
-      { price = 10_000, currency = 'RUB', stock = {} as Record<string, number> } = {},
+      { price = 10_000, currency = 'RUB', stock = {}, seller = SELLER, as }: Goods = {},
     ): Promise<VariantId> {
-      const variantId = `${name}-${uuidv7().slice(-12)}` as VariantId;
-      catalog.set(variantId, {
+      const variantId = as ?? (`${name}-${uuidv7().slice(-12)}` as VariantId);
+      const sellerId = seller as SellerId;
+      catalog.set(offerKey({ variantId, sellerId }), {
         variantId,
-        sellerId: SELLER,
+        sellerId,
         productId: name as ProductId,
-        sellerName: 'Seller',
+        sellerName: seller === SELLER ? 'Seller' : seller,
         title: { en: name },
         options: {},
         price: { amount: price, currency },
       });
       for (const [warehouseId, onHand] of Object.entries(stock)) {
         await db.insert(warehouses).values({ id: warehouseId, name: warehouseId }).onConflictDoNothing();
-        await db.insert(stockLevels).values({ variantId, sellerId: SELLER, warehouseId, onHand });
+        await db.insert(stockLevels).values({ variantId, sellerId, warehouseId, onHand });
       }
       return variantId;
     },
 
     /** Changes a price, or with `undefined` takes the variant off sale. */
     reprice(variantId: VariantId, amount: number | undefined): void {
-      const offer = catalog.get(variantId);
+      const key = offerKey({ variantId, sellerId: SELLER });
+      const offer = catalog.get(key);
       if (offer && amount !== undefined) {
-        catalog.set(variantId, { ...offer, price: { ...offer.price, amount } });
-      } else catalog.delete(variantId);
+        catalog.set(key, { ...offer, price: { ...offer.price, amount } });
+      } else catalog.delete(key);
     },
 
     /** The wish of a shopper who saw today's prices. */
     wish(...lines: readonly (readonly [VariantId, number])[]): PlaceOrder {
       const priced = lines.map(([variantId, quantity]) => {
-        const unitPrice = catalog.get(variantId)?.price.amount ?? 1;
+        const unitPrice = catalog.get(offerKey({ variantId, sellerId: SELLER }))?.price.amount ?? 1;
         return { variantId, sellerId: SELLER, quantity, unitPrice };
       });
       return {
         orderId: newOrderId(),
         pickupPointId: POINT,
-        currency: catalog.get(lines[0]?.[0] ?? '')?.price.currency ?? 'RUB',
+        currency: catalog.get(`${lines[0]?.[0]}|${SELLER}`)?.price.currency ?? 'RUB',
         lines: priced,
         total: priced.reduce((sum, { unitPrice, quantity }) => sum + unitPrice * quantity, 0),
       };
