@@ -18,7 +18,7 @@ test('an order placed with no network waits, goes through once, and then asks to
   await expect(
     page.getByText('Sent when you are online; then the goods are held for you to pay'),
   ).toBeVisible();
-  await expect(syncStatus(page)).toContainText('1 operation will be sent when you are online');
+  await expect(syncStatus(page)).toContainText('1 order will be sent when you are online');
   await page.reload();
   await goTo(page, 'Orders');
   await expect(page.getByText('Waiting', { exact: true })).toBeVisible();

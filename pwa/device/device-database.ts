@@ -23,6 +23,19 @@ export interface DeviceRow {
   readonly forget: readonly AccountId[];
   /** Guests that somebody signed in from: whose their work on this device is now. Absent: nobody's. */
   readonly heirs?: Readonly<Record<AccountId, AccountId>>;
+  /** The browser has cleared the storage: a session may be left that the server knows and this device does not. */
+  readonly restore?: true;
+  /** What was on this device before the browser cleared it; until the person has read it. */
+  readonly cleared?: ClearedDevice;
+}
+
+/** What is known of a device whose storage the browser has cleared. */
+export interface ClearedDevice {
+  readonly guest: boolean;
+  /** Operations that were last known to wait. */
+  readonly operations: number;
+  /** Changes of what is replicated, e.g. of the cart, that were last known to wait. */
+  readonly changes: number;
 }
 
 /** Small things to remember for one account, e.g. the last pick-up point; wiped with the account. */

@@ -1,5 +1,6 @@
 import type { AccountId, DeviceId } from '#shared-schema/ids.ts';
 import type { DeviceAccount, DeviceDatabase, DeviceRow } from './device-database.ts';
+import { type DeviceTraces, openDeviceTraces } from './device-traces.ts';
 import { newAccountId, newDeviceId, newGuestSecret } from './new-ids.ts';
 
 /** The device's row in short transactions: two tabs that start at once make one device and one guest. */
@@ -10,6 +11,10 @@ export interface SessionStore {
   /** Replaces the account; the one before is put on the list to forget. Who signs in is the heir of a guest before. */
   switchAccount(next: DeviceAccount | null, signOutUnsent: boolean): Promise<DeviceRow>;
   signOutSent(): Promise<void>;
+  /** The server has said whether there is a session to come back to. */
+  restored(): Promise<void>;
+  /** The person has read what the browser's clearing has cost. */
+  clearedSeen(): Promise<void>;
   forgotten(accountId: AccountId): Promise<void>;
   remember(accountId: AccountId, key: string, value: unknown): Promise<void>;
   recall(accountId: AccountId, key: string): Promise<unknown>;
@@ -17,10 +22,14 @@ export interface SessionStore {
   deviceId(): Promise<DeviceId>;
 }
 
-export function openSessionStore(database: DeviceDatabase): SessionStore {
+/** `traces`: what is left of a device whose storage was cleared. */
+export function openSessionStore(
+  database: DeviceDatabase,
+  traces: Pick<DeviceTraces, 'signedIn' | 'noted'> = openDeviceTraces(undefined),
+): SessionStore {
   const change = (edit: (row: DeviceRow) => DeviceRow): Promise<DeviceRow> =>
     database.transaction('rw', database.device, async () => {
-      const row = (await database.device.get('this')) ?? newRow();
+      const row = (await database.device.get('this')) ?? newRow(traces);
       const next = edit(row);
       await database.device.put(next);
       return next;
@@ -43,8 +52,9 @@ export function openSessionStore(database: DeviceDatabase): SessionStore {
         const forget = [...row.forget, ...left].filter((id) => id !== next?.id);
         const inherits = next !== null && !next.guest && row.account?.guest === true;
         const heirs = inherits ? Object.fromEntries(left.map((id) => [id, next.id])) : {};
+        const { restore: _, ...known } = row;
         return {
-          ...row,
+          ...known,
           account: next,
           signOutUnsent: row.signOutUnsent || signOutUnsent,
           forget,
@@ -53,6 +63,18 @@ export function openSessionStore(database: DeviceDatabase): SessionStore {
       }),
     async signOutSent() {
       await change((row) => ({ ...row, signOutUnsent: false }));
+    },
+    async restored() {
+      await change((row) => {
+        const { restore: _, ...known } = row;
+        return known;
+      });
+    },
+    async clearedSeen() {
+      await change((row) => {
+        const { cleared: _, ...known } = row;
+        return known;
+      });
     },
     async forgotten(accountId) {
       await change((row) => {
@@ -70,8 +92,18 @@ export function openSessionStore(database: DeviceDatabase): SessionStore {
   };
 }
 
-function newRow(): DeviceRow {
-  return { key: 'this', deviceId: newDeviceId(), account: null, signOutUnsent: false, forget: [] };
+/** A new device; where traces are left, one whose storage the browser has cleared. */
+function newRow(traces: Pick<DeviceTraces, 'signedIn' | 'noted'>): DeviceRow {
+  const cleared = traces.noted();
+  return {
+    key: 'this',
+    deviceId: newDeviceId(),
+    account: null,
+    signOutUnsent: false,
+    forget: [],
+    ...(traces.signedIn() ? { restore: true } : {}),
+    ...(cleared ? { cleared } : {}),
+  };
 }
 
 function newGuest(): DeviceAccount {

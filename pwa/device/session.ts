@@ -2,7 +2,8 @@ import type { Credentials } from '#shared-schema/accounts/account.ts';
 import type { AccountId } from '#shared-schema/ids.ts';
 import { done, type ProblemCode, type Result } from '#shared-schema/problem.ts';
 import { callServer, type ServerAnswer } from './call-server.ts';
-import { type DeviceAccount, deviceDatabase } from './device-database.ts';
+import { type ClearedDevice, type DeviceAccount, deviceDatabase } from './device-database.ts';
+import { deviceTraces, type DeviceTraces } from './device-traces.ts';
 import { Offline } from './offline.ts';
 import { type AccessToken, fetchToken, noToken, readSession, type TokenAnswer } from './session-token.ts';
 import { openSessionStore, type SessionStore } from './session-store.ts';
@@ -12,6 +13,8 @@ export interface SessionView {
   readonly loaded: boolean;
   readonly account: DeviceAccount | null;
   readonly expired: boolean;
+  /** The browser has cleared this device's storage, and the person has not been told yet. */
+  readonly cleared?: ClearedDevice | undefined;
 }
 
 export interface Session {
@@ -35,10 +38,18 @@ export interface Session {
   signOut(): Promise<void>;
   /** Takes the cookie back where a sign-out has not reached the server yet. Throws `Offline`; false: try again. */
   finishSignOut(): Promise<boolean>;
+  /**
+   * After the browser has cleared this device's storage: comes back to the session that the server still knows. Throws
+   * `Offline`; false: try again.
+   */
+  restore(): Promise<boolean>;
+  /** The person has read what the browser's clearing has cost. */
+  clearedSeen(): Promise<void>;
   close(): void;
 }
 
 export interface SessionParts {
+  readonly traces?: Pick<DeviceTraces, 'forget'>;
   readonly store: SessionStore;
   readonly call: typeof callServer;
   readonly fetch?: typeof globalThis.fetch;
@@ -54,14 +65,24 @@ export function openSession(parts: SessionParts): Session {
   let view: SessionView = { loaded: false, account: null, expired: false };
   let token: AccessToken | undefined;
   let asking: Promise<TokenAnswer> | undefined;
+  /** The first try to come back to a session; nobody waits for it for long. */
+  let restoring: Promise<unknown> | undefined;
+  let cleared: ClearedDevice | undefined;
 
   const show = (account: DeviceAccount | null, expired = false) => {
-    if (view.loaded && sameAccount(view.account, account) && view.expired === expired) return;
-    view = { loaded: true, account, expired };
+    const known = view.loaded && view.cleared === cleared;
+    if (known && sameAccount(view.account, account) && view.expired === expired) return;
+    view = { loaded: true, account, expired, ...(cleared ? { cleared } : {}) };
     if (token && token.accountId !== account?.id) token = undefined;
     for (const listener of listeners) listener();
   };
   const reload = async () => {
+    const row = await store.read();
+    cleared ??= row.cleared;
+    if (row.restore && !row.account) {
+      restoring ??= Promise.race([session.restore().catch(() => false), pause(RESTORE_LIMIT_MS)]);
+      await restoring;
+    }
     const { account } = await store.read();
     show(account, view.expired && sameAccount(view.account, account));
     return view;
@@ -78,6 +99,7 @@ export function openSession(parts: SessionParts): Session {
 
   async function askForToken(refused: string | undefined): Promise<TokenAnswer> {
     return parts.exclusively(async () => {
+      if ((await store.read()).restore) await comeBack();
       const { account, signOutUnsent } = await store.read();
       show(account, view.expired && sameAccount(view.account, account));
       if (!account) return noToken('Nobody is signed in on this device.');
@@ -113,6 +135,21 @@ export function openSession(parts: SessionParts): Session {
     return taken;
   }
 
+  /** Call it `exclusively`. What a guest did on this device meanwhile goes to the account, as when signing in. */
+  async function comeBack(): Promise<boolean> {
+    if (!(await store.read()).restore) return true;
+    const answer = await parts.call('/api/accounts/refresh', { method: 'POST' });
+    if (answer.ok) {
+      const entered = readSession(answer.value, parts.now());
+      if (!entered) throw new Offline('not-the-server');
+      await switchTo(entered.account, false, entered.token);
+      return true;
+    }
+    if (!isEnd(answer.problem.code)) return false;
+    await store.restored();
+    return true;
+  }
+
   async function guestToken(): Promise<string | undefined> {
     if (!view.account?.guest) return undefined;
     const answer = await session.token();
@@ -130,6 +167,7 @@ export function openSession(parts: SessionParts): Session {
     load: reload,
     async ensureAccount() {
       if (view.account) return view.account;
+      await restoring;
       const account = await store.ensureAccount();
       show(account);
       parts.channel?.postMessage('switched');
@@ -162,10 +200,17 @@ export function openSession(parts: SessionParts): Session {
     async signOut() {
       const wasGuest = view.account?.guest ?? true;
       await switchTo(null, !wasGuest);
+      parts.traces?.forget();
       if (!wasGuest) await session.finishSignOut().catch(() => false);
     },
     finishSignOut: () =>
       parts.exclusively(async () => !(await store.read()).signOutUnsent || (await sendSignOut())),
+    restore: () => parts.exclusively(comeBack),
+    async clearedSeen() {
+      await store.clearedSeen();
+      cleared = undefined;
+      show(view.account, view.expired);
+    },
     close: () => parts.channel?.close(),
   };
   return session;
@@ -173,6 +218,10 @@ export function openSession(parts: SessionParts): Session {
 
 /** The server will not know this account again without a password: a guest that has signed up elsewhere included. */
 const isEnd = (code: ProblemCode) => code === 'unauthenticated' || code === 'wrong-credentials';
+
+/** A start that waits for a slow server would look like one that hangs. */
+const RESTORE_LIMIT_MS = 4_000;
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 const sameAccount = (a: DeviceAccount | null, b: DeviceAccount | null) =>
   a?.id === b?.id && a?.guest === b?.guest && a?.email === b?.email;
@@ -182,7 +231,8 @@ let opened: Session | undefined;
 /** The session of this page or worker, opened at first use. */
 export function deviceSession(): Session {
   opened ??= openSession({
-    store: openSessionStore(deviceDatabase()),
+    store: openSessionStore(deviceDatabase(), deviceTraces()),
+    traces: deviceTraces(),
     call: callServer,
     now: () => Date.now(),
     exclusively: (task) =>

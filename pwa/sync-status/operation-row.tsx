@@ -5,6 +5,7 @@ import type { OutboxRow } from '../sync/outbox-database.ts';
 import { formatMoment } from '../ui/format.ts';
 import { useLocale } from '../ui/use-locale.ts';
 import { useText } from '../ui/use-text.ts';
+import { troubleText } from './trouble-text.ts';
 
 /** One operation of the queue: what it is, how it stands, and retry, fix or cancel. */
 export function OperationRow({ row }: { readonly row: OutboxRow }) {
@@ -16,9 +17,9 @@ export function OperationRow({ row }: { readonly row: OutboxRow }) {
       ? t('sync.place-order')
       : kind === 'cancel-order'
         ? t('sync.cancel-order')
-        : t('sync.operation', { kind });
+        : t('sync.operation');
   const order = subject.startsWith('order:') ? subject.slice('order:'.length) : undefined;
-  const why = row.verdict?.problem?.detail ?? row.trouble?.detail;
+  const why = row.verdict?.problem?.code ?? row.trouble?.code;
   const action = 'thumb rounded-small px-2 py-1 font-semibold text-berry-ink hover:bg-berry-tint';
   return (
     <li className="flex flex-wrap items-center gap-x-2 py-2">
@@ -28,11 +29,11 @@ export function OperationRow({ row }: { readonly row: OutboxRow }) {
           {t(`sync.state-${state}`)} ·{' '}
           <span className="whitespace-nowrap">{formatMoment(createdAt, locale)}</span>
         </span>
-        {why === undefined ? null : <span className="block text-ink-muted">{why}</span>}
+        {why === undefined ? null : <span className="block text-ink-muted">{troubleText(t, why)}</span>}
       </span>
-      {order !== undefined && kind === 'place-order' ? (
+      {order !== undefined ? (
         <Link to={`/orders/${order}`} className={action}>
-          {t(state === 'rejected' ? 'sync.fix' : 'sync.show')}
+          {t(state === 'rejected' && kind === 'place-order' ? 'sync.fix' : 'sync.show')}
         </Link>
       ) : null}
       {state === 'waiting' ? (
@@ -44,7 +45,7 @@ export function OperationRow({ row }: { readonly row: OutboxRow }) {
           {t('sync.cancel')}
         </button>
       ) : null}
-      {state === 'sent' ? (
+      {state === 'sent' || (state === 'waiting' && row.trouble !== undefined) ? (
         <button type="button" className={action} onClick={() => void deviceSync().hurry()}>
           {t('sync.retry')}
         </button>

@@ -6,19 +6,33 @@ export const syncMessages = {
   'sync.cart-saved': 'The cart is saved',
   'sync.cart-saving': 'Saving the cart',
   'sync.cart-waiting': 'The cart will be saved when you are online',
+  'sync.cleared-back':
+    'The browser had cleared what this device stored. You are signed in again, and your cart and orders come back from the shop.',
+  'sync.cleared-changes': 'Changes that had not been sent to the shop are lost.',
+  'sync.cleared-guest':
+    'The browser had cleared what this device stored. You were not signed in, so the cart and the list of orders are gone. Orders that the shop has accepted still stand.',
+  'sync.cleared-nothing': 'As far as this device had noted, nothing was waiting to be sent.',
+  'sync.cleared-operations':
+    '{count, plural, one {# order or change of an order had not been sent and is lost.} other {# orders or changes of orders had not been sent and are lost.}}',
+  'sync.cleared-sign-in':
+    'The browser had cleared what this device stored. Sign in, and your cart and orders come back from the shop.',
+  'sync.cleared-title': 'This device was cleared',
   'sync.dismiss': 'Dismiss',
   'sync.expired': 'Sign in again to send what waits',
   'sync.fix': 'Fix',
   'sync.offline': 'Offline',
   'sync.online': 'Everything is saved',
-  'sync.operation': 'Operation: {kind}',
+  'sync.operation': 'Another request',
   'sync.operations': 'What is on its way',
   'sync.place-order': 'Place an order',
-  'sync.queued': '{count, plural, one {# operation is waiting} other {# operations are waiting}}',
+  'sync.queued-orders': '{count, plural, one {# order is waiting} other {# orders are waiting}}',
+  'sync.queued-requests': '{count, plural, one {# request is waiting} other {# requests are waiting}}',
   'sync.refused': '{count, plural, one {# order needs you} other {# orders need you}}',
   'sync.retry': 'Retry',
   'sync.send-now': 'Send now',
-  'sync.sending': '{count, plural, one {# operation is on its way} other {# operations are on their way}}',
+  'sync.sending-orders': '{count, plural, one {# order is on its way} other {# orders are on their way}}',
+  'sync.sending-requests':
+    '{count, plural, one {# request is on its way} other {# requests are on their way}}',
   'sync.show': 'Show',
   'sync.sign-in': 'Sign in',
   'sync.state-accepted': 'Accepted',
@@ -27,9 +41,25 @@ export const syncMessages = {
   'sync.state-sent': 'Sent, no answer yet',
   'sync.state-superseded': 'No longer needed',
   'sync.state-waiting': 'Waiting to be sent',
+  'sync.stuck-orders':
+    '{count, plural, one {# order has not got through for over a minute} other {# orders have not got through for over a minute}}',
+  'sync.stuck-requests':
+    '{count, plural, one {# request has not got through for over a minute} other {# requests have not got through for over a minute}}',
   'sync.title': 'Sync status',
   'sync.too-old': 'Update the app to go on; what waits is kept',
   'sync.update': 'Look for the update',
-  'sync.waiting':
-    '{count, plural, one {# operation will be sent when you are online} other {# operations will be sent when you are online}}',
+  'sync.understood': 'Got it',
+  'sync.waiting-orders':
+    '{count, plural, one {# order will be sent when you are online} other {# orders will be sent when you are online}}',
+  'sync.waiting-requests':
+    '{count, plural, one {# request will be sent when you are online} other {# requests will be sent when you are online}}',
+  'sync.why-busy': 'The shop could not answer. It is tried again by itself.',
+  'sync.why-gone': 'Something in it is no longer on offer.',
+  'sync.why-not-cancellable': 'This order can no longer be cancelled.',
+  'sync.why-other': 'The shop could not accept this.',
+  'sync.why-out-of-stock': 'There is not enough left of something.',
+  'sync.why-pickup-point': 'The pick-up point is no longer available.',
+  'sync.why-price-changed': 'Prices have changed.',
+  'sync.why-sign-in': 'The shop wants you to sign in again.',
+  'sync.why-too-old': 'The app must be updated first.',
 } as const;

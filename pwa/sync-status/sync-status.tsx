@@ -116,18 +116,24 @@ function useLasting(now: boolean, ms: number): boolean {
   return lasting;
 }
 
+/** What shoppers call operations. */
+function thingsIn(rows: SyncSummary['waiting']): 'orders' | 'requests' {
+  return rows.every(({ kind }) => kind === 'place-order') ? 'orders' : 'requests';
+}
+
 /** The one sentence. */
 function headline(t: ReturnType<typeof useText>, summary: SyncSummary): string {
-  const { connection, waiting, refused, cart, expired, tooOld } = summary;
+  const { connection, waiting, stuck, refused, cart, expired, tooOld } = summary;
   const parts: string[] = [];
   if (expired) parts.push(t('sync.expired'));
   if (refused.length > 0) parts.push(t('sync.refused', { count: refused.length }));
   if (connection === 'offline') parts.push(t('sync.offline'));
   else if (tooOld) parts.push(t('sync.too-old'));
   else if (connection === 'busy' && !expired) parts.push(t('sync.busy'));
-  if (waiting.length > 0) {
-    const how = { online: 'sync.sending', busy: 'sync.queued', offline: 'sync.waiting' } as const;
-    parts.push(t(how[connection], { count: waiting.length }));
+  if (stuck.length > 0) parts.push(t(`sync.stuck-${thingsIn(stuck)}`, { count: stuck.length }));
+  else if (waiting.length > 0) {
+    const how = { online: 'sending', busy: 'queued', offline: 'waiting' } as const;
+    parts.push(t(`sync.${how[connection]}-${thingsIn(waiting)}`, { count: waiting.length }));
   }
   if (waiting.length === 0 && (cart === 'waiting' || cart === 'saving')) parts.push(t(`sync.cart-${cart}`));
   if (cart === 'refused') parts.push(t('sync.cart-refused'));

@@ -1,20 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import type { ReplicationState } from '../sync/replication-state.ts';
 import type { OutboxRow } from '../sync/outbox-database.ts';
-import { syncSummary } from './sync-summary.ts';
+import { STUCK_MS, syncSummary } from './sync-summary.ts';
 
 const IDLE: ReplicationState = { phase: 'idle', unsent: 0, problems: [], pulledAt: 1 };
 const cartIn = (state: Partial<ReplicationState>) => ({
   collections: { 'cart-lines': { ...IDLE, ...state }, orders: IDLE },
 });
-const row = (state: OutboxRow['state']) => ({ state }) as OutboxRow;
+const NOW = 1_000_000;
+const row = (state: OutboxRow['state'], createdAt = NOW) => ({ state, createdAt }) as OutboxRow;
 const say = (
   connection: Parameters<typeof syncSummary>[0],
   cart: Partial<ReplicationState> = {},
   rows: OutboxRow[] = [],
   drained?: Parameters<typeof syncSummary>[3],
   expired = false,
-) => syncSummary(connection, cartIn(cart), rows, drained, expired);
+) => syncSummary(connection, cartIn(cart), rows, drained, expired, NOW);
 
 describe('"Sync status"', () => {
   test('is quiet when everything is saved', () => {
@@ -33,6 +34,13 @@ describe('"Sync status"', () => {
       tone: 'waiting',
       connection: 'busy',
     });
+  });
+
+  test('is loud about what does not get through for over a minute, unless there is no network', () => {
+    const rows = [row('sent', NOW - STUCK_MS - 1), row('waiting', NOW - STUCK_MS)];
+    expect(say('reached', {}, rows)).toMatchObject({ tone: 'bad', stuck: [rows[0]] });
+    expect(say('unreachable', {}, rows)).toMatchObject({ tone: 'offline', stuck: [] });
+    expect(say('reached', {}, [row('accepted', 0)])).toMatchObject({ tone: 'good', stuck: [] });
   });
 
   test('asks for an update when the server takes nothing from this version, and not for patience', () => {

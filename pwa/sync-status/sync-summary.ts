@@ -9,6 +9,8 @@ export interface SyncSummary {
   readonly tone: 'good' | 'waiting' | 'offline' | 'bad';
   /** Operations without a verdict. */
   readonly waiting: readonly OutboxRow[];
+  /** Those of them that do not get through although the server can be reached. */
+  readonly stuck: readonly OutboxRow[];
   /** Operations that were refused and that the person has not dealt with. */
   readonly refused: readonly OutboxRow[];
   readonly cart: 'saved' | 'saving' | 'waiting' | 'refused';
@@ -19,6 +21,9 @@ export interface SyncSummary {
   readonly tooOld: boolean;
 }
 
+/** What has no verdict after that long, in ms, with the server in reach, is shown to the person (P13 of docs/promises.md). */
+export const STUCK_MS = 60_000;
+
 /** Puts the facts together. `busy`: the server answers, and says "not now". */
 export function syncSummary(
   connection: Connection,
@@ -26,6 +31,7 @@ export function syncSummary(
   rows: readonly OutboxRow[],
   drained: DrainReport | undefined,
   expired: boolean,
+  now: number,
 ): SyncSummary {
   const lines = collections['cart-lines'];
   const waiting = rows.filter(isOpen);
@@ -43,13 +49,15 @@ export function syncSummary(
   const stumbling =
     typeof lines.trouble === 'object' || (waiting.length > 0 && drained?.trouble !== undefined);
   const reach = connection === 'unreachable' ? 'offline' : stumbling ? 'busy' : 'online';
+  // A clock that was set back says nothing: better one warning too many.
+  const stuck = reach === 'offline' ? [] : waiting.filter((row) => Math.abs(now - row.createdAt) > STUCK_MS);
   const tone =
-    refused.length > 0 || cart === 'refused' || expired || tooOld
+    refused.length > 0 || stuck.length > 0 || cart === 'refused' || expired || tooOld
       ? 'bad'
       : reach === 'offline'
         ? 'offline'
         : waiting.length > 0 || cart === 'saving' || cart === 'waiting' || reach === 'busy'
           ? 'waiting'
           : 'good';
-  return { tone, waiting, refused, cart, connection: reach, expired, tooOld };
+  return { tone, waiting, stuck, refused, cart, connection: reach, expired, tooOld };
 }

@@ -5,7 +5,9 @@ import { deviceSession } from '../device/session.ts';
 import { deviceOutbox } from '../sync/device-outbox.ts';
 import { deviceSync } from '../sync/device-sync.ts';
 import type { OutboxRow } from '../sync/outbox-database.ts';
+import { useNow } from '../ui/use-now.ts';
 import { type SyncSummary, syncSummary } from './sync-summary.ts';
+import { useUnsentNote } from './use-unsent-note.ts';
 
 /** How the device and the server stand to each other, drawn anew on each change. Starts the sync. */
 export function useSyncSummary(): SyncSummary {
@@ -16,9 +18,11 @@ export function useSyncSummary(): SyncSummary {
   const rows = useOutboxRows();
   const session = deviceSession();
   const expired = useSyncExternalStore(session.subscribe, () => session.view().expired);
+  const now = useNow(10_000);
+  useUnsentNote(state, rows);
   return useMemo(
-    () => syncSummary(connection, state, rows, drained, expired),
-    [connection, state, rows, drained, expired],
+    () => syncSummary(connection, state, rows, drained, expired, now),
+    [connection, state, rows, drained, expired, now],
   );
 }
 

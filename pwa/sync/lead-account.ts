@@ -86,9 +86,14 @@ async function leaveDevice(parts: LeadAccountParts, until: AbortSignal): Promise
   const waker = openWaker();
   parts.wakeWith(() => waker.wake());
   for (let failures = 1; !until.aborted; failures += 1) {
-    if (await parts.session.finishSignOut().catch(() => false)) return;
+    if (await settleSession(parts.session).catch(() => false)) return;
     await waker.wait(backoffMs(failures, SYNC_BACKOFF, Math.random()), until);
   }
+}
+
+/** Comes back to the session of a cleared device, which is another account to lead; else takes back what was left. */
+async function settleSession(session: Session): Promise<boolean> {
+  return (await session.restore()) && (await session.finishSignOut());
 }
 
 /**

@@ -226,6 +226,8 @@ describe('a session', () => {
       expect(cookie).toContain(part);
     }
     expect(cookie).not.toContain('Secure');
+    const [, beside = ''] = entered.headers.getSetCookie();
+    expect(beside).toMatch(/^offshelf_signed_in=1; Max-Age=2592000; Path=\/; SameSite=Strict$/);
     const overHttps = await app.request('https://shop.example/api/accounts/sign-up', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

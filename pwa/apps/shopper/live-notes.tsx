@@ -3,6 +3,7 @@ import { useCartCount } from '../../cart/use-cart.ts';
 import { keepNotifications } from '../../notifications/push-subscription.ts';
 import { PayNowBar } from '../../ordering/pay-now-bar.tsx';
 import { loadPickupPoints } from '../../pickup-points/pickup-point-store.ts';
+import { ClearedNote } from '../../sync-status/cleared-note.tsx';
 import { SyncStatus } from '../../sync-status/sync-status.tsx';
 import { useLocale } from '../../ui/use-locale.ts';
 import { lookForNextVersion } from '../../update/next-version.ts';
@@ -19,6 +20,7 @@ export function LiveNotes({ onCartCount }: { readonly onCartCount: (count: numbe
   return (
     <>
       <PayNowBar />
+      <ClearedNote />
       <SyncStatus quiet catalogue={<CatalogAge />} onUpdateWanted={lookForNextVersion} />
     </>
   );
