@@ -24,7 +24,7 @@ import { paymentRoutes } from './payments/payment-routes.ts';
 import { sandboxBankRoutes } from './payments/sandbox-bank/sandbox-bank-routes.ts';
 import { pickupRoutes } from './pickup/pickup-routes.ts';
 import { picturesRoutes } from './pictures/pictures-routes.ts';
-import { answerInTime } from './platform/answer-in-time.ts';
+import { ANSWER_PATIENCE_MS, answerInTime } from './platform/answer-in-time.ts';
 import { apiDocsRoutes } from './platform/api-docs-routes.ts';
 import { healthRoutes } from './platform/health-routes.ts';
 import { limitBody } from './platform/limit-body.ts';
@@ -71,7 +71,9 @@ export function createApp(config: Config, market: Market): Hono<AppEnv> {
   app.use(observeRequests({ log, metrics }));
   app.use(securityHeaders());
   app.use(compress());
-  for (const path of ['/api/*', '/sandbox-bank/*']) app.use(path, answerInTime(), limitBody());
+  for (const path of ['/api/*', '/sandbox-bank/*']) {
+    app.use(path, answerInTime(ANSWER_PATIENCE_MS, market.databaseWatch), limitBody());
+  }
   // Behind the answer in time: what was given up is still at work until its end.
   app.use('/api/*', limitLoad({ ...LOAD_LIMIT, random: Math.random }));
   app.use('/api/*', readAccount({ tokens, now }));

@@ -76,7 +76,17 @@ async function open(config: Config, dev: boolean, opened: (() => Promise<void>)[
   const pokes = await openPokes({ sql: database.sql, log });
   opened.push(() => pokes.close());
   let url = config.publicUrl ?? '';
-  const market = openMarket({ config, database, log, secrets, pokes, epoch, publicUrl: () => url });
+  const { watch: databaseWatch } = database;
+  const market = openMarket({
+    config,
+    database,
+    databaseWatch,
+    log,
+    secrets,
+    pokes,
+    epoch,
+    publicUrl: () => url,
+  });
   const http = await openHttpServer({
     app: createApp(config, market),
     host: config.host,

@@ -19,6 +19,7 @@ import type { PaymentProvider } from './payments/payment-provider.ts';
 import { readPayments } from './payments/read-payments.ts';
 import { sandboxProvider } from './payments/sandbox-provider.ts';
 import { readPickupPoint } from './pickup/pickup-point-repository.ts';
+import type { DatabaseWatch } from './platform/database-watch.ts';
 import type { Database, Tx } from './platform/database.ts';
 import type { Log } from './platform/logger.ts';
 import { createMetrics, type Metrics } from './platform/metrics.ts';
@@ -31,6 +32,8 @@ import type { Pokes } from './sync/pokes.ts';
 export interface MarketGround {
   readonly config: Config;
   readonly database: Database;
+  /** Absent where the database's silence is not looked for, e.g. where time is not the clock's. */
+  readonly databaseWatch?: DatabaseWatch;
   readonly log: Log;
   readonly secrets: Secrets;
   readonly pokes: Pokes;

@@ -1,4 +1,5 @@
 import { type Config, ConfigRefusal } from './config.ts';
+import { type DatabaseWatch, watchDatabase } from './platform/database-watch.ts';
 import { type Database, openDatabase } from './platform/database.ts';
 import {
   type EmbeddedPostgres,
@@ -10,6 +11,8 @@ import { migrateDatabase } from './platform/migrate-database.ts';
 export interface MarketDatabase extends Database {
   /** Absent when it is `DATABASE_URL`'s. */
   readonly embedded?: EmbeddedPostgres;
+  /** Whether it answers at all, asked on a connection of its own. */
+  readonly watch: DatabaseWatch;
   /** Closes the connections, then what was started for them. Any number of calls do it once. */
   close(): Promise<void>;
 }
@@ -27,13 +30,16 @@ export async function openMarketDatabase(
   const embedded = databaseUrl === undefined ? await openEmbeddedPostgres({ dataDir, log }) : undefined;
   const database = openDatabase({ url: databaseUrl ?? embedded?.url ?? '' });
   let closing: Promise<void> | undefined;
-  const close = () => (closing ??= database.close().finally(() => embedded?.stop()));
+  const closeDatabase = () => database.close().finally(() => embedded?.stop());
   try {
     if (databaseUrl !== undefined) await reach(database);
     await migrateDatabase(database.sql);
-    return { ...database, ...(embedded ? { embedded } : {}), close };
+    const questions = openDatabase({ url: databaseUrl ?? embedded?.url ?? '', maxConnections: 1 });
+    const watch = watchDatabase({ ask: () => questions.sql`select 1` });
+    const closeAll = () => (closing ??= watch.stop().then(questions.close).then(closeDatabase));
+    return { ...database, ...(embedded ? { embedded } : {}), watch, close: closeAll };
   } catch (error) {
-    await close();
+    await closeDatabase();
     throw error;
   }
 }

@@ -10,6 +10,19 @@ const app = new Hono<AppEnv>();
 app.onError(onError(silentLog));
 app.use('/hangs/*', answerInTime(1));
 app.use('/works/*', answerInTime(60_000));
+const watched = { hanging: false, listeners: new Set<() => void>() };
+app.use(
+  '/watched/*',
+  answerInTime(60_000, {
+    hangs: () => watched.hanging,
+    onHang: (listener) => {
+      watched.listeners.add(listener);
+      return () => watched.listeners.delete(listener);
+    },
+  }),
+);
+app.get('/watched/at-once', (c) => c.text('done'));
+app.get('/watched/never', () => new Promise(() => undefined));
 app.get('/hangs/in-the-database', async (c) => {
   await database.promise;
   return c.text('done');
@@ -31,4 +44,17 @@ test('a request that hangs is answered 503 with Retry-After; its end comes too l
 test('what is in time is left alone, accidents included', async () => {
   expect(await (await app.request('/works/at-once')).text()).toBe('done');
   expect((await app.request('/works/badly')).status).toBe(500);
+});
+
+test('when the database begins to hang, what waits for it is answered at once, and what comes then too', async () => {
+  expect(await (await app.request('/watched/at-once')).text()).toBe('done');
+  const waiting = app.request('/watched/never');
+  await expect.poll(() => watched.listeners.size).toBe(1);
+  watched.hanging = true;
+  for (const tell of watched.listeners) tell();
+  for (const response of [await waiting, await app.request('/watched/at-once')]) {
+    expect(response.status).toBe(503);
+    expect(response.headers.get('retry-after')).toBe('2');
+  }
+  expect(watched.listeners.size).toBe(0);
 });
