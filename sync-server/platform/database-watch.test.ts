@@ -7,17 +7,24 @@ afterEach(() => watch?.stop());
 /** A database that can be made to hang, and to refuse. */
 function openDatabase() {
   const state = { how: 'answers' as 'answers' | 'hangs' | 'refuses', asked: 0 };
-  const waiting: (() => void)[] = [];
+  const waiting: PromiseWithResolvers<void>[] = [];
   const ask = () => {
     state.asked += 1;
     if (state.how === 'refuses') return Promise.reject(new Error('the database is away'));
-    return state.how === 'hangs' ? new Promise<void>((resolve) => waiting.push(resolve)) : Promise.resolve();
+    if (state.how === 'answers') return Promise.resolve();
+    const question = Promise.withResolvers<void>();
+    waiting.push(question);
+    return question.promise;
   };
   const goOn = () => {
     state.how = 'answers';
-    for (const answer of waiting.splice(0)) answer();
+    for (const { resolve } of waiting.splice(0)) resolve();
   };
-  return { state, ask, goOn };
+  const fail = () => {
+    state.how = 'refuses';
+    for (const { reject } of waiting.splice(0)) reject(new Error('the connection was lost'));
+  };
+  return { state, ask, goOn, fail };
 }
 
 test('a database hangs from the first question without an answer to the next one with', async () => {
@@ -36,11 +43,18 @@ test('a database hangs from the first question without an answer to the next one
 });
 
 test('one that refuses does not hang; one that hung and now refuses is not back', async () => {
-  const { state, ask } = openDatabase();
+  const { state, ask, fail } = openDatabase();
   state.how = 'refuses';
   watch = watchDatabase({ ask, everyMs: 1, patienceMs: 20 });
   await expect.poll(() => state.asked).toBeGreaterThan(30);
   expect(watch.hangs()).toBe(false);
+
+  state.how = 'hangs';
+  await expect.poll(() => watch?.hangs()).toBe(true);
+  const { asked } = state;
+  fail();
+  await expect.poll(() => state.asked).toBeGreaterThan(asked + 3);
+  expect(watch.hangs()).toBe(true);
 });
 
 test('stops also while the database hangs', async () => {
