@@ -12,6 +12,8 @@ export type KnownLine =
   | { readonly pushed: false; readonly state: CartLineState };
 
 type Row = typeof cartLines.$inferSelect;
+/** The columns that make a line. */
+export type LineRow = Omit<Row, 'accountId' | 'quantity' | 'ver' | 'changedAt'>;
 
 export async function findLine(
   db: Executor,
@@ -22,7 +24,7 @@ export async function findLine(
   return row && knownLineOf(row);
 }
 
-export function knownLineOf(row: Row): KnownLine {
+export function knownLineOf(row: LineRow): KnownLine {
   return row.productId === null ? { pushed: false, state: row.state } : { pushed: true, line: lineOf(row) };
 }
 
@@ -140,7 +142,7 @@ function isLine(accountId: AccountId, id: string) {
   return and(eq(cartLines.accountId, accountId), eq(cartLines.lineId, id));
 }
 
-function lineOf(row: Row): CartLine {
+function lineOf(row: LineRow): CartLine {
   return v.parse(CartLineSchema, {
     id: row.lineId,
     productId: row.productId,

@@ -1,7 +1,7 @@
 import { cartDigest } from '#shared-schema/cart/cart-digest.ts';
 import type { SyncCollection } from '../sync/sync-collection.ts';
 import { findLinesAfter, findShownLines } from './cart-repository.ts';
-import { planCartPush } from './plan-cart-push.ts';
+import { planCartPushes } from './plan-cart-pushes.ts';
 
 /** The replication of a person's cart: pulled and pushed, merged by the same function as on the device. */
 export const cartSync: SyncCollection = {
@@ -11,5 +11,5 @@ export const cartSync: SyncCollection = {
     return changed.map(({ ver, line }) => ({ ver, document: { ...line, _deleted: false } }));
   },
   digest: async (db, accountId) => cartDigest(await findShownLines(db, accountId)),
-  plan: planCartPush,
+  plan: planCartPushes,
 };

@@ -45,13 +45,17 @@ export function statusOf(code: ProblemCode): ContentfulStatusCode {
 export function answerProblem(c: Context, problem: Problem, headers: Record<string, string> = {}): Response {
   const status = statusOf(problem.code);
   const { extra, ...rest } = problem;
-  return c.body(
-    JSON.stringify({ ...extra, ...rest, type: `/api/docs#${problem.code}`, title: problem.code, status }),
+  const body = JSON.stringify({
+    ...extra,
+    ...rest,
+    type: `/api/docs#${problem.code}`,
+    title: problem.code,
     status,
-    {
-      'content-type': 'application/problem+json',
-      'cache-control': 'no-store',
-      ...headers,
-    },
-  );
+  });
+  return c.body(body, status, {
+    'content-type': 'application/problem+json',
+    'content-length': String(Buffer.byteLength(body)),
+    'cache-control': 'no-store',
+    ...headers,
+  });
 }

@@ -17,7 +17,8 @@ export function observeRequests({ log, metrics }: { log: Log; metrics: Metrics }
     const begun = performance.now();
     await next();
     const ms = performance.now() - begun;
-    c.header('x-request-id', requestId);
+    // Not `c.header`: it would make the whole answer anew, its body a stream.
+    c.res.headers.set('x-request-id', requestId);
     const { status } = c.res;
     const { method } = c.req;
     metrics.requests.observe({ method: knownMethod(method), route: routeOf(c), status }, ms / 1000);

@@ -9,6 +9,7 @@ import {
   type Verdict,
   VerdictsSchema,
 } from '#shared-schema/sync/operation.ts';
+import { answerJson } from '../platform/answer-json.ts';
 import { describeApi } from '../platform/describe-api.ts';
 import { accountOf, type AppEnv, requireAccount } from '../platform/request-account.ts';
 import { problemOfIssues, validated } from '../platform/validated.ts';
@@ -53,7 +54,7 @@ export function operationRoutes(dependencies: OperationDependencies): Hono<AppEn
     async (c) => {
       const { deviceId, operations } = c.req.valid('json');
       const from = { accountId: accountOf(c).id, deviceId, fromNewerClient: isNewerClient(c) };
-      return c.json({ verdicts: await runBatch(dependencies, from, operations) });
+      return answerJson(c, { verdicts: await runBatch(dependencies, from, operations) });
     },
   );
 }

@@ -17,17 +17,31 @@ export type PushedRow =
   | { readonly ok: true; readonly stored: SyncDocument; readonly sameAsSent: boolean }
   | { readonly ok: false; readonly problem: Problem };
 
-/** What a push comes to, before anything of it is written. */
+/** What a device sent of its account's rows. */
+export interface AccountPush {
+  readonly accountId: AccountId;
+  readonly documents: readonly unknown[];
+}
+
+/** What one of the pushes comes to, before anything of it is written. */
 export interface PlannedPush {
   /** The account's version at which the plan was made. */
   readonly seen: AccountVersion;
   /** One for each document, in their order. */
   readonly rows: readonly PushedRow[];
+  /** Whether there is anything to write. */
+  readonly changed: boolean;
+}
+
+/** What pushes of different accounts come to. */
+export interface PlannedPushes {
+  /** One for each push, in their order. */
+  readonly pushes: readonly PlannedPush[];
   /**
-   * Writes what changed as one statement, with the version that `next` yields: SQL for one row with the column `ver`, or for
-   * none, and then nothing is written and the answer is false. Absent when nothing changed.
+   * Writes what changed as one statement, for those of the accounts that `next` yields: SQL for rows with the columns
+   * `account_id` and `ver`, the version to write. Answers which accounts these were.
    */
-  readonly write?: (db: Executor, next: SQL) => Promise<boolean>;
+  write(db: Executor, next: SQL): Promise<readonly AccountId[]>;
 }
 
 /** What a feature hands to the sync routes, so that they know collections only through this. */
@@ -43,17 +57,18 @@ export interface SyncCollection {
   /** Of all rows of the account, by the function that devices use (S12). Absent: devices do not compare. */
   digest?(db: Executor, accountId: AccountId): Promise<string>;
   /**
-   * Merges pushed documents with what is known, without writing. `seen` is SQL for the account's version; it is read in
-   * the statement that reads what is known, so that the two belong together. Absent for pull-only collections.
+   * Merges pushes, each of another account, with what is known, without writing. What is known and the versions of the accounts are
+   * read in one statement, so that they belong together. Absent for pull-only collections.
    */
-  plan?(db: Executor, push: CollectionPush): Promise<PlannedPush>;
+  plan?(db: Executor, together: CollectionPushes): Promise<PlannedPushes>;
 }
 
-export interface CollectionPush {
-  readonly accountId: AccountId;
-  readonly documents: readonly unknown[];
+export interface CollectionPushes {
+  /** Never two of one account. */
+  readonly pushes: readonly AccountPush[];
   readonly now: Date;
-  readonly seen: SQL<AccountVersion>;
+  /** SQL for the version of an account, which is SQL as well. */
+  readonly seen: (accountId: SQL) => SQL<AccountVersion>;
   /** To be called before rows are forgotten, with the largest of their versions. */
   readonly raiseHorizon: RaiseHorizon;
 }

@@ -12,7 +12,7 @@ import { openTestDatabase, type TestDatabase } from '../testing/test-database.ts
 import { takeAccountVersion } from './account-version.ts';
 import { readFeedEpoch } from './feed-epoch.ts';
 import { openPokes, type Pokes } from './pokes.ts';
-import type { SyncCollection } from './sync-collection.ts';
+import type { PushedRow, SyncCollection } from './sync-collection.ts';
 import { syncRoutes } from './sync-routes.ts';
 import { appWithAccounts, newAccount, postAs } from './testing/stand-in-sign-in.ts';
 
@@ -28,34 +28,43 @@ const notes: SyncCollection = {
       document: { id: row.id, text: row.text, _deleted: false },
     }));
   },
-  async plan(db, { accountId, documents, seen }) {
-    const [row] = await db.execute<{ seen: string | null }>(sql`select ${seen} as seen`);
-    const sent = documents.map((each) => v.safeParse(NoteSchema, each));
-    const good = sent.flatMap((each) => (each.success ? each.output : []));
+  async plan(db, { pushes, seen }) {
+    const accounts = JSON.stringify(pushes.map(({ accountId }) => accountId));
+    const versions = await db.execute<{ seen: string | null }>(sql`
+      select ${seen(sql`value::uuid`)} as seen from jsonb_array_elements_text(${accounts}::jsonb)`);
+    const sent = pushes.map(({ documents }) => documents.map((each) => v.safeParse(NoteSchema, each)));
+    const good = pushes.flatMap(({ accountId }, place) =>
+      (sent[place] ?? []).flatMap((each) => (each.success ? { account: accountId, ...each.output } : [])),
+    );
     return {
-      seen: row?.seen ?? null,
-      rows: sent.map((each) => {
-        if (!each.success) return refuse('invalid', 'Not a note', { pointer: '/text' });
-        const { id, text } = each.output;
-        if (text === 'poison') throw new Error('Poison');
-        return { ok: true, stored: note(id, text.trim()), sameAsSent: text === text.trim() };
-      }),
-      ...(good.length > 0 ? { write: (to, next) => writeNotes(to, accountId, good, next) } : {}),
+      pushes: sent.map((own, place) => ({
+        seen: versions[place]?.seen ?? null,
+        rows: own.map(planNote),
+        changed: own.some(({ success }) => success),
+      })),
+      write: (to, next) => writeNotes(to, good, next),
     };
   },
 };
 const NoteSchema = v.object({ id: v.string(), text: v.string() });
+function planNote(sent: v.SafeParseResult<typeof NoteSchema>): PushedRow {
+  if (!sent.success) return refuse('invalid', 'Not a note', { pointer: '/text' });
+  const { id, text } = sent.output;
+  if (text === 'poison') throw new Error('Poison');
+  return { ok: true, stored: note(id, text.trim()), sameAsSent: text === text.trim() };
+}
 async function writeNotes(
   db: Executor,
-  account: AccountId,
-  written: readonly v.InferOutput<typeof NoteSchema>[],
+  written: readonly (v.InferOutput<typeof NoteSchema> & { readonly account: AccountId })[],
   next: SQL,
-): Promise<boolean> {
-  const rows = await db.execute(sql`with next as (${next})
-    insert into notes select ${account}, n.id, n.text, next.ver
-    from next, jsonb_to_recordset(${JSON.stringify(written)}::jsonb) as n(id text, text text)
-    on conflict (account, id) do update set text = excluded.text, ver = excluded.ver returning 1`);
-  return rows.length > 0;
+): Promise<AccountId[]> {
+  const rows = await db.execute<{ account_id: AccountId }>(sql`with next as (${next}), written as (
+      insert into notes select n.account, n.id, n.text, next.ver
+      from jsonb_to_recordset(${JSON.stringify(written)}::jsonb) as n(account uuid, id text, text text)
+      join next on next.account_id = n.account
+      on conflict (account, id) do update set text = excluded.text, ver = excluded.ver
+    ) select account_id from next`);
+  return rows.map((row) => row.account_id);
 }
 const diary: SyncCollection = { name: 'diary', pull: notes.pull };
 
@@ -120,7 +129,8 @@ describe('pull', () => {
     const mayCommit = Promise.withResolvers<void>();
     const slow = database.db.transaction(async (tx) => {
       const ver = await takeAccountVersion(tx, account);
-      await writeNotes(tx, account, [note('slow')], sql`select ${String(ver)}::bigint as ver`);
+      const next = sql`select ${account}::uuid as account_id, ${String(ver)}::bigint as ver`;
+      await writeNotes(tx, [{ ...note('slow'), account }], next);
       written.resolve();
       await mayCommit.promise;
     });
@@ -180,6 +190,36 @@ describe('push', () => {
     ]);
     expect(answer.conflicts).toEqual([note('e')]);
     expect((await pull(account)).documents.map(({ id }) => id)).toEqual(['a', 'e']);
+  });
+
+  test('S5: a push that fails costs those of other accounts that came with it nothing', async () => {
+    const accounts = Array.from({ length: 12 }, newAccount);
+    const text = (n: number) => (n % 4 === 1 ? 'poison' : n % 4 === 2 ? 'forbidden' : `text ${n}`);
+    const answers = await Promise.all(accounts.map((account, n) => push(account, [note('a', text(n))])));
+    const refused = answers.map(({ problems }) => problems.map(({ code }) => code));
+    expect(refused).toEqual(accounts.map((_, n) => (n % 4 === 1 || n % 4 === 2 ? ['internal'] : [])));
+    const kept = await Promise.all(accounts.map(async (account) => (await pull(account)).documents.length));
+    expect(kept).toEqual(accounts.map((_, n) => (n % 4 === 1 || n % 4 === 2 ? 0 : 1)));
+  });
+
+  test('a push that waits for the lock of its account holds up no other', async () => {
+    const accounts = Array.from({ length: 20 }, newAccount);
+    // Not the first ones: those go by themselves.
+    const locked = accounts[5] ?? newAccount();
+    await push(locked, [note('before')]);
+    const held = Promise.withResolvers<void>();
+    const free = Promise.withResolvers<void>();
+    const holder = database.db.transaction(async (tx) => {
+      await takeAccountVersion(tx, locked);
+      held.resolve();
+      await free.promise;
+    });
+    await held.promise;
+    const pushes = accounts.map((account) => push(account, [note('now')]));
+    await Promise.all(pushes.filter((_, n) => n !== 5));
+    free.resolve();
+    await Promise.all([...pushes, holder]);
+    expect((await pull(locked)).documents.map(({ id }) => id)).toEqual(['before', 'now']);
   });
 
   test('devices of one account that push at once all get through', async () => {

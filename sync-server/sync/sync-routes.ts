@@ -5,17 +5,20 @@ import {
   PushRequestSchema,
   PushResponseSchema,
 } from '#shared-schema/sync/replication.ts';
+import { answerJson } from '../platform/answer-json.ts';
 import { answerProblem } from '../platform/answer-problem.ts';
 import type { Db } from '../platform/database.ts';
 import { describeApi } from '../platform/describe-api.ts';
 import type { Log } from '../platform/logger.ts';
 import { accountOf, type AppEnv, requireAccount } from '../platform/request-account.ts';
 import { validated } from '../platform/validated.ts';
+import { gatherPushes } from './gather-pushes.ts';
 import { pokeStream } from './poke-stream.ts';
 import type { Pokes } from './pokes.ts';
 import { pullRows } from './pull-rows.ts';
-import { type PushableCollection, pushRows } from './push-rows.ts';
+import { pushResponse } from './push-response.ts';
 import type { SyncCollection } from './sync-collection.ts';
+import type { PushableCollection } from './write-pushes.ts';
 
 export interface SyncDependencies {
   readonly db: Db;
@@ -43,6 +46,9 @@ export function syncRoutes(dependencies: SyncDependencies): Hono<AppEnv> {
   const { db, log, now, collections, epoch, pokes, heartbeatMs = 25_000 } = dependencies;
   const byName = new Map(collections.map((collection) => [collection.name, collection]));
   const names = [...byName.keys()];
+  const pushInto = new Map(
+    collections.filter(isPushable).map((each) => [each.name, gatherPushes({ db, log, now }, each)]),
+  );
 
   return new Hono<AppEnv>()
     .get(
@@ -81,7 +87,7 @@ export function syncRoutes(dependencies: SyncDependencies): Hono<AppEnv> {
         const collection = byName.get(c.req.param('collection'));
         if (!collection) return answerProblem(c, unknownCollection(names));
         const page = await pullRows({ db, epoch }, collection, accountOf(c).id, c.req.valid('json'));
-        return page.ok ? c.json(page.value) : answerProblem(c, page.problem);
+        return page.ok ? answerJson(c, page.value) : answerProblem(c, page.problem);
       },
     )
     .post(
@@ -98,11 +104,13 @@ export function syncRoutes(dependencies: SyncDependencies): Hono<AppEnv> {
       async (c) => {
         const collection = byName.get(c.req.param('collection'));
         if (!collection) return answerProblem(c, unknownCollection(names));
-        if (!isPushable(collection)) return answerProblem(c, readOnly);
+        const push = pushInto.get(collection.name);
+        if (!push) return answerProblem(c, readOnly);
         const { id } = accountOf(c);
-        const pushed = await pushRows({ db, log, now: now() }, collection, id, c.req.valid('json'));
-        if (pushed.changed) pokes.poke(id, collection.name);
-        return c.json(pushed.response);
+        const documents = c.req.valid('json').rows.map(({ newDocumentState }) => newDocumentState);
+        const { rows, changed } = await push(id, documents);
+        if (changed) pokes.poke(id, collection.name);
+        return answerJson(c, pushResponse(rows));
       },
     );
 }
