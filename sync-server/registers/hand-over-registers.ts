@@ -5,7 +5,8 @@ import type { RegisterRules } from '#shared-schema/sync/register-rules.ts';
 import { clearRegister } from '#shared-schema/sync/write-register.ts';
 import type { Tx } from '../platform/database.ts';
 import type { RaiseHorizon } from '../sync/sync-collection.ts';
-import { findLongestTakenBack, findWritten, readPushed, writeRegisters } from './register-repository.ts';
+import { readPushed, writeRegisters } from './pushed-registers.ts';
+import { findLongestTakenBack, findWritten } from './register-repository.ts';
 
 /**
  * What the guest has and the account has not becomes the account's, and the guest's is taken back (W6); doing it again
@@ -27,7 +28,8 @@ export function handOverRegisters(rules: RegisterRules) {
     if (guests.length === 0) return;
     const own = { accountId: to, collection };
     const ids = guests.map(({ id }) => id);
-    const { count, known } = await readPushed(tx, own, ids, sql<null>`null`);
+    const [before] = await readPushed(tx, collection, [{ accountId: to, ids }], () => sql<null>`null::text`);
+    const { count = 0, known = new Map<string, never>() } = before ?? {};
     const brought = guests.flatMap((guest) => bringRegister(known.get(guest.id), guest, from) ?? []);
     const missing = count + brought.filter(({ id }) => !known.has(id)).length - rules.limit;
     const out = missing > 0 ? await findLongestTakenBack(tx, own, ids, missing) : [];
@@ -35,10 +37,13 @@ export function handOverRegisters(rules: RegisterRules) {
     const fitting = brought.filter(({ id }) => known.has(id) || room-- > 0);
     const latest = out.at(-1);
     if (latest) await raiseHorizon(tx, { accountId: to, ver: latest.ver });
-    await writeRegisters(tx, own, { changed: fitting, forgotten: out.map(({ id }) => id) }, versionOf(ver));
-    const emptiedGuests = { changed: guests.map(clearRegister), forgotten: [] };
-    await writeRegisters(tx, { accountId: from, collection }, emptiedGuests, versionOf(emptied));
+    const changes = [
+      { accountId: to, ver, registers: fitting, forgotten: out },
+      { accountId: from, ver: emptied, registers: guests.map(clearRegister), forgotten: [] },
+    ];
+    for (const each of changes) {
+      const next = sql`select ${each.accountId}::uuid as account_id, ${String(each.ver)}::bigint as ver`;
+      await writeRegisters(tx, collection, [each], next);
+    }
   };
 }
-
-const versionOf = (ver: bigint) => sql`select ${String(ver)}::bigint as ver`;

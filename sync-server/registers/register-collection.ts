@@ -1,7 +1,7 @@
 import { registersDigest } from '#shared-schema/sync/read-register.ts';
 import type { RegisterRules } from '#shared-schema/sync/register-rules.ts';
 import type { SyncCollection } from '../sync/sync-collection.ts';
-import { planRegisterPush } from './plan-register-push.ts';
+import { planRegisterPushes } from './plan-register-pushes.ts';
 import { findRegistersAfter, findWritten } from './register-repository.ts';
 
 /** The replication of a collection of registers: pulled and pushed, merged by the same function as on the device. */
@@ -15,6 +15,6 @@ export function registerCollection(rules: RegisterRules): SyncCollection {
     },
     digest: async (db, accountId) =>
       registersDigest(rules.digest, await findWritten(db, { accountId, collection })),
-    plan: (db, push) => planRegisterPush(rules, db, push),
+    plan: (db, together) => planRegisterPushes(rules, db, together),
   };
 }
