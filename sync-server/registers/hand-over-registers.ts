@@ -29,7 +29,8 @@ export function handOverRegisters(rules: RegisterRules) {
     const own = { accountId: to, collection };
     const ids = guests.map(({ id }) => id);
     const [before] = await readPushed(tx, collection, [{ accountId: to, ids }], () => sql<null>`null::text`);
-    const { count = 0, known = new Map<string, never>() } = before ?? {};
+    if (!before) return;
+    const { count, known } = before;
     const brought = guests.flatMap((guest) => bringRegister(known.get(guest.id), guest, from) ?? []);
     const missing = count + brought.filter(({ id }) => !known.has(id)).length - rules.limit;
     const out = missing > 0 ? await findLongestTakenBack(tx, own, ids, missing) : [];
