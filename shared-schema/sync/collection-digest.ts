@@ -3,8 +3,16 @@
  * their hashes. Tells two honest copies apart; it is no proof against forgery.
  */
 export function collectionDigest(entries: readonly string[]): string {
-  const sum = entries.reduce((total, entry) => (total + hash53(entry)) % 2 ** 53, 0);
+  const sum = entries.reduce((total, entry) => addModulo(total, hash53(entry)), 0);
   return `${entries.length}-${sum.toString(16)}`;
+}
+
+const MODULUS = 2 ** 53;
+
+/** Never above what a number holds exactly: a rounded sum would depend on the order, and every replica seem to differ. */
+function addModulo(total: number, hash: number): number {
+  const room = MODULUS - hash;
+  return total < room ? total + hash : total - room;
 }
 
 /** 53 bits of a text: cyrb53 (bryc, public domain), two 32-bit lanes. */
