@@ -52,8 +52,8 @@ async function record(version: number): Promise<void> {
   process.on('unhandledRejection', () => undefined);
   const server = await openSimulatedServer(market.url);
   const exchanges: Exchange[] = [];
-  const { faults } = await runPlan(plan, listening(server, exchanges));
-  if (faults.length > 0) throw new Error(faults.join('\n'));
+  const { findings } = await runPlan(plan, listening(server, exchanges));
+  if (findings.length > 0) throw new Error(findings.map(({ says }) => says).join('\n'));
   const offers = await server.database.sql`
     select o.variant_id as "variantId", o.amount::int, s.on_hand as "onHand"
     from offers o join stock_levels s using (variant_id, seller_id) order by 1`;

@@ -2,6 +2,7 @@ import type { Fault, Plan } from './plan.ts';
 import { type Random, randomFrom } from './random.ts';
 import type { SimulatedServer } from './simulated-server.ts';
 import { time } from './virtual-time.ts';
+import { accountOfToken, type WireWatch } from './wire-watch.ts';
 
 /** What a tab reaches the server with. */
 export interface Uplink {
@@ -27,6 +28,7 @@ const never = new Promise<never>(() => {});
 export function openNetwork(
   plan: Plan,
   server: SimulatedServer,
+  wire: WireWatch,
   trace: (line: string) => void,
   startedAt: number,
 ): Network {
@@ -86,7 +88,20 @@ export function openNetwork(
         const { signal: _, ...rest } = init;
         const streams = path === '/api/sync/pokes';
         const request = new Request(`${ORIGIN}${path}`, rest);
-        return time.during(server.answer(request).then((answer) => (streams ? answer : whole(answer))));
+        if (streams) return time.during(server.answer(request));
+        const told = wire.ask({
+          device,
+          account: accountOfToken(request.headers.get('authorization')),
+          path,
+          body: typeof rest.body === 'string' ? JSON.parse(rest.body) : undefined,
+        });
+        return time.during(
+          server.answer(request).then(async (answer) => {
+            const received = await whole(answer);
+            if (received.status === 200 && path.startsWith('/api/')) told(await received.clone().json());
+            return received;
+          }),
+        );
       };
       const fetch = async (input: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
         tab.step('request');

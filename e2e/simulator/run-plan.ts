@@ -1,40 +1,28 @@
 import { newGuestSecret } from '../../pwa/device/new-ids.ts';
-import { differingCarts, wrongCarts } from './check-cart.ts';
-import { differingOrders, waitingOperations, wrongOrders } from './check-orders.ts';
 import { type Device, openDevice } from './device.ts';
-import { type Goods, stockGoods } from './goods.ts';
-import { type GroundTruth, readGroundTruth } from './ground-truth.ts';
-import { type Journal, openJournal } from './journal.ts';
-import { type Network, openNetwork } from './network.ts';
+import type { Finding } from './finding.ts';
+import { stockGoods } from './goods.ts';
+import { openJournal } from './journal.ts';
+import { look } from './look.ts';
+import { openNetwork } from './network.ts';
 import { cancelOrder, newGuestId, orderCart, touchCart } from './people.ts';
 import type { Action, Fault, Plan } from './plan.ts';
 import { type SimulatedServer, startAgain } from './simulated-server.ts';
+import type { Stage } from './stage.ts';
 import { time } from './virtual-time.ts';
-import { watchTab, wrongSetbacks } from './watch-tab.ts';
+import { watchTab } from './watch-tab.ts';
+import { openWireWatch } from './wire-watch.ts';
 
 /** How a run went. */
 export interface Report {
   /** What was wrong; empty: nothing. */
-  readonly faults: readonly string[];
+  readonly findings: readonly Finding[];
   /** Virtual ms from the end of all trouble until everything agreed. */
   readonly healedMs: number;
   readonly trace: readonly string[];
 }
 
-/** So long after all trouble has ended, in virtual ms, everything has to agree. */
-const HEALING_MS = 10 * 60_000;
-const LOOK_EVERY_MS = 5_000;
 let runs = 0;
-
-interface Stage {
-  readonly plan: Plan;
-  readonly server: SimulatedServer;
-  readonly network: Network;
-  readonly devices: readonly Device[];
-  readonly goods: readonly Goods[];
-  readonly journal: Journal;
-  readonly trace: (line: string) => void;
-}
 
 /** Plays a plan to its end, heals, and looks at what is left. */
 export async function runPlan(plan: Plan, server: SimulatedServer): Promise<Report> {
@@ -44,7 +32,8 @@ export async function runPlan(plan: Plan, server: SimulatedServer): Promise<Repo
   const trace = (line: string) => void lines.push(`${String(time.now() - startedAt).padStart(7)} ${line}`);
   const goods = await stockGoods(server.database, `run${process.pid}-${runs}`, plan.stock);
   const journal = openJournal();
-  const network = openNetwork(plan, server, trace, startedAt);
+  const wire = openWireWatch(trace);
+  const network = openNetwork(plan, server, wire, trace, startedAt);
   const identities = [...new Set(plan.accounts)].map(() => ({
     id: newGuestId(),
     guest: true,
@@ -66,16 +55,16 @@ export async function runPlan(plan: Plan, server: SimulatedServer): Promise<Repo
     };
     devices.push(await openDevice({ number, account, identity, network, opened, trace }));
   }
-  const stage: Stage = { plan, server, network, devices, goods, journal, trace };
+  const stage: Stage = { plan, server, network, wire, devices, goods, journal, trace };
   for (const device of devices) device.openTab();
   await play(stage, startedAt);
   const healedAt = await heal(stage);
-  const faults = await look(stage, healedAt);
+  const found = await look(stage, healedAt);
   const healedMs = time.now() - healedAt;
   for (const device of devices) for (const tab of device.tabs()) device.close(tab);
   await time.settle();
   time.clear();
-  return { faults, healedMs, trace: lines };
+  return { findings: found, healedMs, trace: lines };
 }
 
 async function play(stage: Stage, startedAt: number): Promise<void> {
@@ -150,35 +139,4 @@ async function heal({ devices, network, server, trace }: Stage): Promise<number>
     if (!device.front()) device.openTab();
   }
   return time.now();
-}
-
-async function look(
-  { devices, goods, journal, server, plan, trace }: Stage,
-  healedAt: number,
-): Promise<string[]> {
-  const accounts = [...new Set(devices.map(({ accountId }) => accountId))];
-  const variants = goods.map(({ variantId }) => variantId);
-  let left: string[] = [];
-  do {
-    await time.runTo(time.now() + LOOK_EVERY_MS);
-    const clocksAgree = !plan.faults.some(({ fault }) => fault === 'clock');
-    const truth = await time.during(readGroundTruth(server.database, accounts, variants));
-    left = await time.until(unsettled(devices, truth)).catch((cause: unknown) => [String(cause)]);
-    if (left.length > 0) continue;
-    trace('everything agrees');
-    const wrong = [
-      ...wrongCarts(devices, goods, journal, truth, clocksAgree),
-      ...(await time.until(wrongOrders(devices, journal, truth))),
-    ];
-    return [...wrongSetbacks(journal), ...wrong];
-  } while (time.now() - healedAt < HEALING_MS);
-  return [...wrongSetbacks(journal), ...left.map((line) => `After ${HEALING_MS / 1_000} s: ${line}`)];
-}
-
-async function unsettled(devices: readonly Device[], truth: GroundTruth): Promise<string[]> {
-  return [
-    ...(await waitingOperations(devices)),
-    ...(await differingCarts(devices, truth)),
-    ...(await differingOrders(devices, truth)),
-  ];
 }

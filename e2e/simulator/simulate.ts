@@ -28,11 +28,11 @@ export async function simulate(words: readonly string[]): Promise<number> {
   // Loaded only now: what it loads must meet the time and the channels of the simulation.
   const { openSimulatedServer } = await import('./simulated-server.ts');
   const { runPlan } = await import('./run-plan.ts');
+  // RxDB, Dexie, Hono and Node warn of what is wanted here.
+  Object.assign(globalThis.console, { warn: () => undefined, error: () => undefined });
   const server = await openSimulatedServer(market.url);
   // What a killed page still wanted to do ends somewhere.
   process.on('unhandledRejection', () => undefined);
-  // RxDB, Dexie and Node warn of what is wanted here.
-  Object.assign(globalThis.console, { warn: () => undefined });
   process.removeAllListeners('warning');
   const failed = await playSeeds(wish, (plan) => runPlan(plan, server));
   await server.close();
@@ -47,29 +47,33 @@ async function playSeeds(
   const startedAt = realMs();
   let failed = 0;
   let longest = 0;
+  const seenBy = new Map<string, number>();
   for (let played = 0; played < count; played += 1) {
     if (played > 0 && played % 25 === 0) print(`${played} seeds, ${failed} failed`);
     const plan = makePlan(first + played, without);
     const report = await play(plan);
     longest = Math.max(longest, report.healedMs);
     if (trace) report.trace.forEach(print);
-    if (report.faults.length === 0) continue;
+    if (report.findings.length === 0) continue;
     failed += 1;
     print(`Seed ${plan.seed} fails:`);
-    report.faults.forEach(print);
+    for (const { checker, says } of report.findings) print(`[${checker}] ${says}`);
+    for (const checker of new Set(report.findings.map((finding) => finding.checker)))
+      seenBy.set(checker, (seenBy.get(checker) ?? 0) + 1);
     if (shrink && failed === 1) await showSmallest(plan, play);
   }
   const seconds = (realMs() - startedAt) / 1_000;
   const speed = `${(count / seconds).toFixed(2)} seeds/s, longest healing ${longest / 1_000} s`;
+  if (failed > 0) print(`Seen by ${[...seenBy].map(([checker, seeds]) => `${checker} ${seeds}`).join(', ')}`);
   print(`${count} seeds, ${failed} failed, ${speed}`);
   return failed;
 }
 
 async function showSmallest(plan: Plan, play: Play): Promise<void> {
   print('Looking for the smallest part of it that fails');
-  const smallest = await shrinkPlan(plan, async (part) => (await play(part)).faults.length > 0);
-  const { trace, faults } = await play(smallest);
+  const smallest = await shrinkPlan(plan, async (part) => (await play(part)).findings.length > 0);
+  const { trace, findings } = await play(smallest);
   for (const part of [...smallest.actions, ...smallest.faults]) print(JSON.stringify(part));
   trace.forEach(print);
-  faults.forEach(print);
+  for (const { checker, says } of findings) print(`[${checker}] ${says}`);
 }
