@@ -33,6 +33,7 @@ const commands = [
   'import',
   'events',
   'operations',
+  'restored',
 ];
 
 main(process.argv[2], process.argv.slice(3));

@@ -42,7 +42,7 @@ test('arguments and the exit code pass through', async () => {
 test('an unknown command is refused with the known ones', async () => {
   const { code, said } = await finished(bootstrap(['nonsense']));
   expect(said).toContain(
-    'start, dev, build, test, check, bench, prove, simulate, import, events, operations',
+    'start, dev, build, test, check, bench, prove, simulate, import, events, operations, restored',
   );
   expect(code).toBe(1);
 });

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createApp } from './app.ts';
 import { publishShelves } from './catalog/publish-shelves.ts';
@@ -65,7 +66,10 @@ async function open(config: Config, dev: boolean, opened: (() => Promise<void>)[
   const log = createLogger(config.logLevel);
   const database = await openMarketDatabase(config, say);
   opened.push(() => database.close());
-  const [secrets, epoch] = await Promise.all([readSecrets(config), readFeedEpoch(database.db)]);
+  const [secrets, epoch] = await Promise.all([
+    readSecrets(config),
+    readFeedEpoch(database.db, join(config.dataDir, 'secrets')),
+  ]);
   if (config.demo) {
     await makeDemoMarket({ db: database.db, now: new Date(), currency: config.currency, progress: say });
     await createDemoAccounts(database.db);

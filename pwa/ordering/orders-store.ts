@@ -4,6 +4,7 @@ import type { Order } from '#shared-schema/ordering/order.ts';
 import { deviceSession } from '../device/session.ts';
 import { accountDatabases } from '../sync/account-databases.ts';
 import { deviceOutbox } from '../sync/device-outbox.ts';
+import { ACCEPTED_KEPT_MS } from '../sync/outbox.ts';
 import type { OutboxRow } from '../sync/outbox-database.ts';
 import { readOrder } from '../sync/read-documents.ts';
 import { openWatched } from '../sync/sync-state.ts';
@@ -85,13 +86,14 @@ function watch(id: AccountId): () => void {
 
 const KEPT_MS = 24 * 3_600_000;
 
-/** Accepted operations go when their order has been pulled, and what was cancelled or overtaken goes after a day. */
+/** Accepted operations go after a week, when their order has been pulled; what was cancelled or overtaken goes after a day. */
 function tidy(orders: readonly Order[], rows: readonly OutboxRow[]): void {
   const now = Date.now();
   const pulled = new Set(orders.map((order) => `order:${order.id}`));
   for (const row of rows) {
-    const old = now - (row.settledAt ?? now) > KEPT_MS;
-    const arrived = row.state === 'accepted' && pulled.has(row.subject) && old;
+    const settledFor = now - (row.settledAt ?? now);
+    const old = settledFor > KEPT_MS;
+    const arrived = row.state === 'accepted' && pulled.has(row.subject) && settledFor > ACCEPTED_KEPT_MS;
     const pointless = (row.state === 'cancelled' || row.state === 'superseded') && old;
     if (arrived || pointless)
       void deviceOutbox()

@@ -18,6 +18,8 @@ export interface LeadAccountParts {
   readonly forget: (accountId: AccountId) => Promise<void>;
   readonly changed: (accountId: AccountId, collection: CollectionName, state: ReplicationState) => void;
   readonly poked: (collection: string | undefined) => void;
+  /** The server was restored from a backup, and may have lost what the account had it do. */
+  readonly restored: (accountId: AccountId) => Promise<void>;
   /** Wakes what runs; told anew when another account is led. */
   readonly wakeWith: (wake: () => void) => void;
 }
@@ -62,6 +64,7 @@ async function replicate(parts: LeadAccountParts, accountId: AccountId, until: A
     database,
     waker: openWaker(),
     poked: parts.poked,
+    restored: () => parts.restored(accountId),
     changed(collection, state) {
       parts.changed(accountId, collection, state);
       if (collection === 'cart-lines' && state.pulledAt !== undefined && state.phase === 'idle') {

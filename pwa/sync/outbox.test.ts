@@ -133,6 +133,41 @@ describe('an operation in the place of a refused one', () => {
   });
 });
 
+describe('S14: a server that was restored from a backup', () => {
+  test('is sent again what it had accepted, under the same ids, before what waits', async () => {
+    const device = openSendingDevice((batch) => verdictsFor(batch));
+    const rows = [await device.want('order:1'), await device.want('order:2'), await device.want('order:2')];
+    await device.drain();
+    device.net.up = false;
+    const waiting = await device.want('order:1');
+    expect(await device.outbox.sendAgain(device.accountId, device.clock.now)).toBe(3);
+    device.net.up = true;
+    await device.drain();
+    const [first, again] = device.sent.map(({ operations }) => operations);
+    expect(again?.map((each) => each.operationId)).toEqual([...rows, waiting]);
+    expect(again?.slice(0, 3)).toEqual(first);
+    expect(await device.row(rows[0])).toMatchObject({ state: 'accepted' });
+  });
+
+  test('is not sent what was refused, what is older than the backup may be, or a stranger’s', async () => {
+    const device = openSendingDevice((batch) =>
+      verdictsFor(batch, (id) =>
+        id === batch.operations[0]?.operationId
+          ? { verdict: 'rejected', problem: { code: 'out-of-stock', detail: '' } }
+          : {},
+      ),
+    );
+    await device.want('order:1');
+    const accepted = await device.want('order:2');
+    await device.drain();
+    expect(await device.outbox.sendAgain(device.accountId, device.clock.now + 1)).toBe(0);
+    expect(await device.outbox.sendAgain(newAccountId(), 0)).toBe(0);
+    expect(await device.outbox.sendAgain(device.accountId, 0)).toBe(1);
+    expect(await device.row(accepted)).toMatchObject({ state: 'sent' });
+    expect(await device.row(accepted)).not.toHaveProperty('verdict');
+  });
+});
+
 describe('a storage that does not answer', () => {
   test('is told in time, and what was given up is not queued later', async () => {
     const database = openOutboxDatabase('silent-outbox', { indexedDB, IDBKeyRange });

@@ -6,6 +6,12 @@ import { handedOver } from './handed-over.ts';
 import type { NewOutboxRow, OutboxDatabase, OutboxRow, OutboxState } from './outbox-database.ts';
 import { StorageSilent, withinLimit } from './within-limit.ts';
 
+/**
+ * What was accepted is kept for so long, to be sent again when the server was restored from a backup (S14): a backup of
+ * the last seven days loses nothing that a device still holds.
+ */
+export const ACCEPTED_KEPT_MS = 7 * 24 * 3_600_000;
+
 export const OPEN_STATES: readonly OutboxState[] = ['waiting', 'sent'];
 
 export const isOpen = (row: Pick<OutboxRow, 'state'>): boolean => OPEN_STATES.includes(row.state);
@@ -41,6 +47,11 @@ export interface Outbox {
   settle(verdict: Verdict, now: number): Promise<OutboxRow | undefined>;
   /** No verdict this time: the operation stays, and is not sent again before `notBefore`. */
   postpone(operationIds: readonly OperationId[], trouble: Problem, notBefore: number): Promise<void>;
+  /**
+   * The server was restored from a backup and may have lost what it accepted since `since` (ms since 1970): it is sent again,
+   * in its old order and under its old ids, so that what was not lost is answered as before (S14). Answers how many.
+   */
+  sendAgain(accountId: AccountId, since: number): Promise<number>;
   /** The person does not want to wait: open operations may be sent at once. */
   hurry(accountId: AccountId): Promise<void>;
   /** Takes back an operation that was never sent; false when it is too late for that. */
@@ -133,6 +144,16 @@ export function openOutbox(database: OutboxDatabase, limitMs?: number): Outbox {
           .toArray();
         await operations.bulkPut(rows.filter(isOpen).map((row) => ({ ...row, trouble, notBefore })));
       }),
+    sendAgain: (accountId, since) =>
+      write(async () => {
+        const accepted = await operations
+          .where('[accountId+state]')
+          .equals([accountId, 'accepted'])
+          .toArray();
+        const again = accepted.filter(({ settledAt }) => (settledAt ?? since) >= since).map(asSent);
+        await operations.bulkPut(again);
+        return again.length;
+      }),
     hurry: (accountId) =>
       write(async () => {
         const rows = await open(accountId);
@@ -159,4 +180,10 @@ export function openOutbox(database: OutboxDatabase, limitMs?: number): Outbox {
         await operations.where('accountId').equals(accountId).delete();
       }),
   };
+}
+
+/** Without its verdict, on its way once more. */
+function asSent(row: OutboxRow): OutboxRow {
+  const { verdict: _, settledAt: __, ...rest } = row;
+  return { ...rest, state: 'sent', notBefore: 0 };
 }

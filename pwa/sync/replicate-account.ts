@@ -20,6 +20,8 @@ export interface AccountReplicationParts {
   readonly waker: Waker;
   readonly changed: (collection: CollectionName, state: ReplicationState) => void;
   readonly poked: (collection: string | undefined) => void;
+  /** The server was restored from a backup. */
+  readonly restored: () => Promise<void>;
 }
 
 export interface AccountReplication {
@@ -47,6 +49,7 @@ export function replicateAccount(parts: AccountReplicationParts): AccountReplica
       read,
       ...(merge ? { merge } : {}),
       digest,
+      restored: parts.restored,
       random: Math.random,
       now: Date.now,
       changed: (state) => parts.changed(name, state),

@@ -188,6 +188,24 @@ describe('a server that has become another one', () => {
     await untilTrue(async () => quantityAt(server, 'hat') === 1 && (await quantityOn(device, 'socks')) === 2);
   });
 
+  test('S14: has told so before anything is exchanged anew, and tells again until it was heard', async () => {
+    const server = openFakeServer();
+    const device = await openDevice(server);
+    await saveCartLine(device.lines, tapped('hat', 'phone-01', 1));
+    await device.replication.inSync();
+    device.replication.wake();
+    await device.replication.inSync();
+    const asked: number[] = [];
+    device.told.restored = async () => {
+      asked.push(quantityAt(server, 'hat') ?? 0);
+    };
+    server.forgetAll();
+    server.epoch = 'second';
+    device.replication.wake();
+    await untilTrue(async () => quantityAt(server, 'hat') === 1);
+    expect(asked).toEqual([0]);
+  });
+
   test('without old tombstones gives a snapshot; unsent writes are kept', async () => {
     const server = openFakeServer();
     server.put(tapped('socks', 'elsewhere', 1));

@@ -115,6 +115,8 @@ export async function openReplica(server: FakeServer, accountId: AccountId) {
   const database = await openAccountDatabase(accountId, storage);
   const lines = database.collections['cart-lines'];
   const states: ReplicationState[] = [];
+  /** What the device does when the server was restored. */
+  const told = { restored: async (): Promise<void> => undefined };
   const start = () =>
     replicateSafely({
       name: 'cart-lines',
@@ -125,8 +127,9 @@ export async function openReplica(server: FakeServer, accountId: AccountId) {
       merge: mergeCartDocuments,
       digest: (documents) => cartDigest(documents as unknown as CartLine[]),
       random: () => 0,
+      restored: () => told.restored(),
       now: () => 1,
       changed: (state) => states.push(state),
     });
-  return { database, lines, states, start };
+  return { database, lines, states, told, start };
 }

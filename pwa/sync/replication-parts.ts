@@ -19,6 +19,8 @@ export interface ReplicationParts {
   readonly merge?: (held: Replicated, pulled: PulledDocument) => PulledDocument;
   /** The digest of these documents, by the function that the server uses (S12). */
   readonly digest: (documents: readonly Replicated[]) => string;
+  /** The server was restored: told before anything is exchanged anew, and again when it rejects (S14). */
+  readonly restored: () => Promise<void>;
   readonly random: () => number;
   readonly now: () => number;
   readonly changed: (state: ReplicationState) => void;

@@ -39,6 +39,8 @@ const PUSH_BATCH = 50;
 const RXDB_RETRY_MS = 50;
 /** A refusal that stays is asked about again now and then: the server may have been mended. */
 const REFUSED_PAUSE_MS = 60_000;
+/** The storage failed while the change of epoch was noted: it is asked about again after this. */
+const UNNOTED_PAUSE_MS = 5_000;
 
 /** One life of RxDB's replication of one collection, see `replicateSafely`. */
 export function startReplicationRun(parts: ReplicationParts, owner: RunOwner): ReplicationRun {
@@ -66,7 +68,7 @@ export function startReplicationRun(parts: ReplicationParts, owner: RunOwner): R
   async function pull(checkpoint: Checkpoint | undefined, limit: number) {
     const pulled = await pullDocuments(ask('pull', PullResponseSchema), checkpoint, limit, held);
     if ('code' in pulled) {
-      if (pulled.code === 'checkpoint-epoch') owner.restart();
+      if (pulled.code === 'checkpoint-epoch') await beginEpoch();
       else {
         owner.set({ trouble: pulled, phase: 'waiting' });
         await waker.wait(REFUSED_PAUSE_MS, stop.signal);
@@ -78,6 +80,16 @@ export function startReplicationRun(parts: ReplicationParts, owner: RunOwner): R
     if (parts.direction === 'pull') await store(documents);
     owner.pulled(pulled.digest);
     return { documents, checkpoint: pulled.checkpoint };
+  }
+
+  /** What noted that the epoch has changed is dropped last: a device that dies in between notes it again. */
+  async function beginEpoch(): Promise<void> {
+    try {
+      await parts.restored();
+      owner.restart();
+    } catch {
+      await waker.wait(UNNOTED_PAUSE_MS, stop.signal);
+    }
   }
 
   /**

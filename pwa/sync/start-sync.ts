@@ -5,7 +5,7 @@ import type { DrainReport } from './drain-outbox.ts';
 import { type DrainTriggers, startDrainTriggers } from './drain-triggers.ts';
 import { leadAccount } from './lead-account.ts';
 import { leadOneTab, type LeadParts } from './lead-one-tab.ts';
-import type { Outbox } from './outbox.ts';
+import { ACCEPTED_KEPT_MS, type Outbox } from './outbox.ts';
 import type { OutboxRow } from './outbox-database.ts';
 import type { SyncChannel, SyncMessage } from './sync-channel.ts';
 import {
@@ -141,6 +141,11 @@ export function startSync(parts: SyncParts, signal: AbortSignal): DeviceSync {
         poked(collection) {
           channel.tell(collection === undefined ? { kind: 'poked' } : { kind: 'poked', collection });
           triggers?.nudge();
+        },
+        async restored(accountId) {
+          if ((await outbox.sendAgain(accountId, parts.now() - ACCEPTED_KEPT_MS)) === 0) return;
+          triggers?.nudge();
+          channel.tell({ kind: 'outbox' });
         },
         wakeWith(next) {
           wakeLeader = next;

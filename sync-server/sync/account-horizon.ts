@@ -31,11 +31,14 @@ export async function raiseHorizon(db: Executor, { accountId, ver }: Forgotten):
     .where(and(eq(accountVersions.accountId, accountId), lt(accountVersions.horizon, horizon)));
 }
 
-/** The version up to which rows of the account may have been forgotten. */
-export async function readHorizon(db: Executor, accountId: AccountId): Promise<bigint> {
+/** The account's version, and the one up to which rows of it may have been forgotten. */
+export async function readHorizon(
+  db: Executor,
+  accountId: AccountId,
+): Promise<{ readonly ver: bigint; readonly horizon: bigint }> {
   const [row] = await db
-    .select({ horizon: accountVersions.horizon })
+    .select({ ver: accountVersions.ver, horizon: accountVersions.horizon })
     .from(accountVersions)
     .where(eq(accountVersions.accountId, accountId));
-  return row?.horizon ?? 0n;
+  return row ?? { ver: 0n, horizon: 0n };
 }

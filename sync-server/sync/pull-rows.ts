@@ -16,16 +16,13 @@ export async function pullRows(
   accountId: AccountId,
   { checkpoint, limit, digest }: PullRequest,
 ): Promise<Result<PullResponse>> {
-  if (checkpoint && checkpoint.epoch !== epoch) {
-    return refuse('checkpoint-epoch', 'This checkpoint is from another life of the database. Start anew.', {
-      pointer: '/checkpoint/epoch',
-      extra: { epoch },
-    });
-  }
+  if (checkpoint && checkpoint.epoch !== epoch) return otherEpoch(epoch, '/checkpoint/epoch');
   const after = { ver: BigInt(checkpoint?.ver ?? 0), id: checkpoint?.id ?? '' };
   const rows = await collection.pull(db, accountId, after, limit);
   // After the rows, not before: what is forgotten in between would be missed for good.
-  const horizon = await readHorizon(db, accountId);
+  const { ver, horizon } = await readHorizon(db, accountId);
+  // S14: a version that was given and has not been reached: the database was set back, and nobody has noticed so far.
+  if (after.ver > ver) return otherEpoch(epoch, '/checkpoint/ver');
   if (checkpoint && after.ver < horizon && checkpoint.horizon !== String(horizon)) {
     return refuse('checkpoint-expired', EXPIRED, { pointer: '/checkpoint/ver' });
   }
@@ -38,6 +35,11 @@ export async function pullRows(
       : (checkpoint ?? null),
     ...(whole === undefined ? {} : { digest: whole }),
   });
+}
+
+function otherEpoch(epoch: string, pointer: string) {
+  const detail = 'This checkpoint is from another life of the database. Start anew.';
+  return refuse('checkpoint-epoch', detail, { pointer, extra: { epoch } });
 }
 
 const EXPIRED =

@@ -144,6 +144,19 @@ describe('pull', () => {
     expect(after.documents.map(({ id }) => id)).toEqual(['slow', 'quick']);
   });
 
+  test('S14: a checkpoint that the database has not reached shows that it was set back', async () => {
+    const account = newAccount();
+    await push(account, [note('a')]);
+    const { checkpoint } = await pull(account);
+    await push(account, [note('b')]);
+    const ahead = await pull(account, checkpoint);
+    await database.sql`update account_versions set ver = 1 where account_id = ${account}`;
+    await database.sql`delete from notes where account = ${account} and id = 'b'`;
+    const answer = await postAs(app, account, '/api/sync/notes/pull', { checkpoint: ahead.checkpoint });
+    expect(answer.body).toMatchObject({ status: 409, code: 'checkpoint-epoch', pointer: '/checkpoint/ver' });
+    expect((await pull(account, checkpoint)).documents).toEqual([]);
+  });
+
   test('S3: a checkpoint from another life of the database is refused', async () => {
     const answer = await postAs(app, newAccount(), '/api/sync/notes/pull', {
       checkpoint: { epoch: 'before the restore', ver: '7', id: 'a' },
