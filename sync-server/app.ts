@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
+import { preferencesRules } from '#shared-schema/preferences/preference.ts';
 import { OLDEST_CLIENT_VERSION } from '#shared-schema/sync/client-version.ts';
 import { wishListRules } from '#shared-schema/wish-list/wish.ts';
 import { accountRoutes } from './accounts/account-routes.ts';
@@ -57,7 +58,8 @@ export function createApp(config: Config, market: Market): Hono<AppEnv> {
   const { database, log, metrics, now, ordering, pokes, epoch, secrets } = market;
   const { db, sql } = database;
   const tokens = accessTokens(secrets.tokenKey);
-  const collections = [cartSync, registerCollection(wishListRules), ordersSync(ordering)];
+  const registerRules = [wishListRules, preferencesRules];
+  const collections = [cartSync, ...registerRules.map(registerCollection), ordersSync(ordering)];
   const operations = {
     db,
     log,
@@ -92,7 +94,12 @@ export function createApp(config: Config, market: Market): Hono<AppEnv> {
       log,
       tokens,
       now,
-      handOver: [handOverCart, handOverRegisters(wishListRules), handOverOrders, handOverSubscriptions].map(
+      handOver: [
+        handOverCart,
+        ...registerRules.map(handOverRegisters),
+        handOverOrders,
+        handOverSubscriptions,
+      ].map(
         (move): HandOver =>
           (tx, from, to) =>
             move(tx, from, to, takeAccountVersion, raiseHorizon),

@@ -29,7 +29,7 @@ export function AccountSection() {
     setBusy(true);
     try {
       const work = await unsentWork();
-      if (work.operations > 0 || work.cart) setUnsent(work);
+      if (work.operations > 0 || work.changes) setUnsent(work);
       else await leave();
     } finally {
       setBusy(false);

@@ -4,7 +4,7 @@ export const accountsMessages = {
   'accounts.email-taken': 'There is an account with this address. Sign in instead.',
   'accounts.expired': 'The shop wants your password again. What is on this device is kept.',
   'accounts.guest': 'Guest',
-  'accounts.guest-text': 'Sign in to see the cart and orders on your other devices.',
+  'accounts.guest-text': 'Sign in to see your cart, wish list and orders on your other devices.',
   'accounts.have-account': 'Do you have an account?',
   'accounts.named-text': 'Cart and orders are on all your devices.',
   'accounts.offline': 'No network: signing in needs one. Your cart stays as it is.',
@@ -23,11 +23,11 @@ export const accountsMessages = {
   'accounts.title': 'Account',
   'accounts.too-many': 'Too many attempts. Wait a few minutes.',
   'accounts.unavailable': 'The shop cannot answer right now. Try again in a minute.',
-  'accounts.unsent-cart': 'Changes of your cart have not reached the shop yet. Signing out drops them.',
+  'accounts.unsent-cart': 'Your latest changes have not reached the shop yet. Signing out drops them.',
   'accounts.unsent-operations':
     '{count, plural, one {# order or change has} other {# orders or changes have}} not reached the shop yet. Signing out drops what is unsent.',
   'accounts.unsent-title': 'Not everything was sent',
   'accounts.welcome': 'Signed in as {email}',
-  'accounts.why': 'What is in your cart comes along.',
+  'accounts.why': 'What is in your cart and on your wish list comes along.',
   'accounts.wrong-credentials': 'The address or the password is wrong.',
 } as const;

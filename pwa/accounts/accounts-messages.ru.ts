@@ -6,7 +6,7 @@ export const accountsMessages: Record<keyof typeof english, string> = {
   'accounts.email-taken': 'Аккаунт с таким адресом уже есть. Войдите в него.',
   'accounts.expired': 'Магазин снова просит пароль. Всё, что на этом устройстве, сохранится.',
   'accounts.guest': 'Гость',
-  'accounts.guest-text': 'Войдите, чтобы видеть корзину и заказы на других устройствах.',
+  'accounts.guest-text': 'Войдите, чтобы видеть корзину, избранное и заказы на других устройствах.',
   'accounts.have-account': 'У вас есть аккаунт?',
   'accounts.named-text': 'Корзина и заказы — на всех ваших устройствах.',
   'accounts.offline': 'Нет сети, а для входа она нужна. Корзина останется как есть.',
@@ -25,11 +25,11 @@ export const accountsMessages: Record<keyof typeof english, string> = {
   'accounts.title': 'Аккаунт',
   'accounts.too-many': 'Слишком много попыток. Подождите несколько минут.',
   'accounts.unavailable': 'Магазин сейчас не отвечает. Попробуйте через минуту.',
-  'accounts.unsent-cart': 'Изменения корзины ещё не дошли до магазина. При выходе они пропадут.',
+  'accounts.unsent-cart': 'Последние изменения ещё не дошли до магазина. При выходе они пропадут.',
   'accounts.unsent-operations':
     'До магазина ещё не {count, plural, one {дошёл # заказ или изменение} few {дошли # заказа или изменения} many {дошли # заказов или изменений} other {дошли # заказа или изменения}}. При выходе неотправленное пропадёт.',
   'accounts.unsent-title': 'Отправлено не всё',
   'accounts.welcome': 'Вы вошли как {email}',
-  'accounts.why': 'Всё, что в вашей корзине, останется с вами.',
+  'accounts.why': 'Всё, что в вашей корзине и в избранном, останется с вами.',
   'accounts.wrong-credentials': 'Неверный адрес или пароль.',
 };

@@ -3,9 +3,11 @@ import type { Result } from '#shared-schema/problem.ts';
 import type { DeviceAccount } from '../device/device-database.ts';
 import { deviceSession } from '../device/session.ts';
 import { accountDatabases } from '../sync/account-databases.ts';
+import { TWO_WAY_COLLECTIONS } from '../sync/collections.ts';
 import { betweenDrains, deviceOutbox } from '../sync/device-outbox.ts';
 import { deviceSync } from '../sync/device-sync.ts';
 import { noteGuestCart } from '../sync/guest-hand-over.ts';
+import { noteGuestRegisters } from '../sync/guest-registers.ts';
 import { aborted } from '../sync/waker.ts';
 import { withinLimit } from '../sync/within-limit.ts';
 
@@ -37,23 +39,28 @@ export async function enterAccount(
 
 async function sendGuestsWork(guest: DeviceAccount): Promise<void> {
   const patience = AbortSignal.timeout(SEND_FIRST_MS);
-  await Promise.race([Promise.all([deviceSync().hurry(), cartSent(patience)]), aborted(patience)]);
+  await Promise.race([Promise.all([deviceSync().hurry(), changesSent(patience)]), aborted(patience)]);
   try {
     const orders = await deviceOutbox().list(guest.id);
     const database = withinLimit(accountDatabases.open(guest.id));
     await noteGuestCart(deviceSession().store, guest.id, database, orders);
+    await noteGuestRegisters(deviceSession().store, guest.id, database);
   } catch {
-    // The cart cannot be read here; the server hands over what it knows.
+    // They cannot be read here; the server hands over what it knows.
   }
 }
 
-/** Resolves when the leading tab has no change of the cart under way, or when `patience` is over. */
-function cartSent(patience: AbortSignal): Promise<void> {
+/** Resolves when the leading tab has no change of the cart and lists under way, or when `patience` is over. */
+function changesSent(patience: AbortSignal): Promise<void> {
   const { state } = deviceSync();
   return new Promise((resolve) => {
     const check = () => {
-      const { phase, unsent } = state.get().collections['cart-lines'];
-      if ((phase !== 'idle' || unsent > 0) && !patience.aborted) return;
+      const { collections } = state.get();
+      const underWay = TWO_WAY_COLLECTIONS.some((name) => {
+        const { phase, unsent } = collections[name];
+        return phase !== 'idle' || unsent > 0;
+      });
+      if (underWay && !patience.aborted) return;
       stop();
       resolve();
     };

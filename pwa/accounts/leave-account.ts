@@ -1,22 +1,27 @@
 import { forgetViewed } from '../device/catalog/recently-viewed.ts';
 import { deviceSession } from '../device/session.ts';
+import { TWO_WAY_COLLECTIONS } from '../sync/collections.ts';
 import { deviceOutbox } from '../sync/device-outbox.ts';
 import { deviceSync } from '../sync/device-sync.ts';
 
 /** What has not reached the server and would be lost by leaving. */
 export interface UnsentWork {
   readonly operations: number;
-  /** Changes of the cart wait to be sent. */
-  readonly cart: boolean;
+  /** Changes of the cart, the wish list or the preferences wait to be sent. */
+  readonly changes: boolean;
 }
 
 /** What leaving would lose now; tries to send it first, for a few seconds. */
 export async function unsentWork(): Promise<UnsentWork> {
   const { account } = deviceSession().view();
-  if (!account) return { operations: 0, cart: false };
+  if (!account) return { operations: 0, changes: false };
   await Promise.race([deviceSync().hurry(), new Promise((resolve) => setTimeout(resolve, TRY_MS))]);
   const open = await deviceOutbox().open(account.id);
-  return { operations: open.length, cart: deviceSync().state.get().collections['cart-lines'].unsent > 0 };
+  const { collections } = deviceSync().state.get();
+  return {
+    operations: open.length,
+    changes: TWO_WAY_COLLECTIONS.some((name) => collections[name].unsent > 0),
+  };
 }
 
 const TRY_MS = 3_000;

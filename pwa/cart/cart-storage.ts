@@ -1,10 +1,10 @@
 import { liveQuery } from 'dexie';
 import type { AccountId } from '#shared-schema/ids.ts';
+import { COLLECTION_RULES } from '../sync/collection-rules.ts';
 import type { AccountDatabase } from '../sync/collections.ts';
 import { orderedLines } from '../sync/ordered-lines.ts';
 import { isOpen, type Outbox } from '../sync/outbox.ts';
-import { readCartLine } from '../sync/read-documents.ts';
-import { saveCartLine } from '../sync/save-cart-line.ts';
+import { saveDocument } from '../sync/save-document.ts';
 import { withinLimit } from '../sync/within-limit.ts';
 import type { CartStorage, SentOrders } from './cart-store.ts';
 
@@ -13,13 +13,14 @@ export async function openCartStorage(database: AccountDatabase, saved: () => vo
   // Comes with RxDB, and not with the first download.
   const { watchDocuments } = await import('../sync/watch-documents.ts');
   const lines = database['cart-lines'];
+  const rules = COLLECTION_RULES['cart-lines'];
   return {
     watch: (listener) =>
       watchDocuments(lines, (documents) => {
-        listener(documents.flatMap((document) => readCartLine(document) ?? []));
+        listener(documents.flatMap((document) => rules.read(document) ?? []));
       }),
     async save(line) {
-      await withinLimit(saveCartLine(lines, line));
+      await withinLimit(saveDocument(lines, rules, line));
       saved();
     },
   };

@@ -1,5 +1,6 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { cartLineId } from '#shared-schema/cart/cart-line.ts';
+import { whenIdle } from '../ui/when-idle.ts';
 import type { CartView } from './cart-store.ts';
 import { deviceCart } from './device-cart.ts';
 
@@ -26,13 +27,4 @@ export function useQuantity(variantId: string, sellerId: string): number {
     view.subscribe,
     () => view.get().entries.find((entry) => entry.line.id === id)?.quantity ?? 0,
   );
-}
-
-function whenIdle(task: () => void): () => void {
-  if (typeof requestIdleCallback === 'undefined') {
-    const timer = setTimeout(task, 300);
-    return () => clearTimeout(timer);
-  }
-  const handle = requestIdleCallback(task, { timeout: 2_000 });
-  return () => cancelIdleCallback(handle);
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { textIn } from '#shared-schema/localized-text.ts';
 import type { ShelvedProduct } from '../device/catalog/shelved-product.ts';
 import { Screen } from '../ui/screen.tsx';
@@ -14,8 +15,14 @@ import { useCatalog } from './use-catalog.ts';
 import { useCatalogStatusPart, useCatalogTrouble } from './use-catalog-status.ts';
 import { useHomeRails, useRecentlyViewed } from './use-home.ts';
 
+interface HomeScreenProps {
+  readonly buy?: TileBuy;
+  /** Beside the search on a phone, which has no other bar at the head of the page. */
+  readonly corner?: ReactNode;
+}
+
 /** The shop's front: search, categories, reductions, what others like, what one looked at. */
-export function HomeScreen({ buy }: { readonly buy?: TileBuy }) {
+export function HomeScreen({ buy, corner }: HomeScreenProps) {
   const t = useText();
   const { locale } = useLocale();
   const catalog = useCatalog();
@@ -46,8 +53,11 @@ export function HomeScreen({ buy }: { readonly buy?: TileBuy }) {
   return (
     <Screen title={t('catalog.home')}>
       <h1 className="sr-only">{t('catalog.home')}</h1>
-      <div className="sticky top-0 z-20 bg-ground/95 px-4 pt-[calc(var(--safe-top)+8px)] pb-2 backdrop-blur-md md:hidden">
-        <SearchLink />
+      <div className="sticky top-0 z-20 flex items-center gap-1 bg-ground/95 px-4 pt-[calc(var(--safe-top)+8px)] pb-2 backdrop-blur-md md:hidden">
+        <div className="min-w-0 flex-1">
+          <SearchLink />
+        </div>
+        <div className="-mr-2.5 flex">{corner}</div>
       </div>
       <div className="grid grid-cols-1 gap-6 pt-1 pb-8 md:gap-10 md:pt-6">
         <CategoryStrip categories={categories} rails={shown} />

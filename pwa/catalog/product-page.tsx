@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { use, useMemo, useState } from 'react';
 import type { SellerId, VariantId } from '#shared-schema/ids.ts';
 import { textIn } from '#shared-schema/localized-text.ts';
 import type { Shelf } from '../device/catalog/shelf-memory.ts';
@@ -23,6 +23,7 @@ import { StockWords } from './stock-words.tsx';
 import { useCatalog } from './use-catalog.ts';
 import type { ProductOnline } from './product-online.ts';
 import { VariantPicker } from './variant-picker.tsx';
+import { WishSlot } from './wish-slot.ts';
 import { chooseOffer, firstVariant, offersOf } from './variant-choice.ts';
 
 interface ProductPageProps {
@@ -41,6 +42,7 @@ export function ProductPage({ product, shelf, online, buy, tileBuy }: ProductPag
   const t = useText();
   const { locale } = useLocale();
   const catalog = useCatalog().value;
+  const wish = use(WishSlot);
   const { card, offers } = product;
   const [chosen, choose] = useState<VariantId>();
   const [seller, chooseSeller] = useState<SellerId>();
@@ -61,8 +63,9 @@ export function ProductPage({ product, shelf, online, buy, tileBuy }: ProductPag
       </div>
       <CategoryPath category={card.category} tree={catalog?.tree} />
       <div className="md:grid md:grid-cols-[minmax(0,1.1fr)_minmax(0,1fr)] md:items-start md:gap-10">
-        <div className="md:sticky md:top-[calc(var(--top-bar)+1.5rem)]">
+        <div className="relative md:sticky md:top-[calc(var(--top-bar)+1.5rem)]">
           <ProductGallery card={card} picture={variant.picture} />
+          <div className="absolute top-3 right-3">{wish?.({ card, offer, variant })}</div>
         </div>
         <div className="grid grid-cols-1 gap-5 px-4 pt-4 pb-6 md:px-0 md:pt-0">
           <div className="grid gap-1.5">

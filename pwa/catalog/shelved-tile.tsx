@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, use } from 'react';
 import { textIn } from '#shared-schema/localized-text.ts';
 import { shownOffer } from '#shared-schema/catalog/product-price.ts';
 import type { ShelvedProduct } from '../device/catalog/shelved-product.ts';
@@ -6,6 +6,7 @@ import { ProductCardTile } from '../ui/product-card-tile.tsx';
 import { useLocale } from '../ui/use-locale.ts';
 import type { TileBuy } from './buy-slot.ts';
 import { stockOnOffer } from './stock-on-offer.ts';
+import { WishSlot } from './wish-slot.ts';
 
 interface ShelvedTileProps {
   readonly product: ShelvedProduct;
@@ -16,6 +17,7 @@ interface ShelvedTileProps {
 /** A product of the device's catalogue as a tile: its best price, and what is left of it. */
 export const ShelvedTile = memo(function ShelvedTile({ product, buy, eager = false }: ShelvedTileProps) {
   const { locale } = useLocale();
+  const wish = use(WishSlot);
   const { card, offers } = product;
   const offer = shownOffer(offers);
   const stock = stockOnOffer(offers);
@@ -30,6 +32,7 @@ export const ShelvedTile = memo(function ShelvedTile({ product, buy, eager = fal
       stock={stock.assumed ? undefined : stock.units}
       rating={card.rating}
       action={buy?.(card, offers)}
+      mark={wish?.({ card, offer })}
       eager={eager}
     />
   );

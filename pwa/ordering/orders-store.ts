@@ -6,7 +6,7 @@ import { accountDatabases } from '../sync/account-databases.ts';
 import { deviceOutbox } from '../sync/device-outbox.ts';
 import { ACCEPTED_KEPT_MS } from '../sync/outbox.ts';
 import type { OutboxRow } from '../sync/outbox-database.ts';
-import { readOrder } from '../sync/read-documents.ts';
+import { readOrder } from '../sync/collection-rules.ts';
 import { openWatched } from '../sync/sync-state.ts';
 import { watchDocuments } from '../sync/watch-documents.ts';
 import { withinLimit } from '../sync/within-limit.ts';

@@ -79,6 +79,7 @@ export function SyncStatus({ catalogue, onUpdateWanted, quiet = false }: SyncSta
                 </Button>
               ) : null}
               <p>{t(`sync.cart-${summary.cart}`)}</p>
+              {summary.lists === 'saved' ? null : <p>{t(`sync.lists-${summary.lists}`)}</p>}
               {catalogue}
               {operations.length > 0 ? (
                 <ul aria-label={t('sync.operations')} className="grid divide-y divide-line">
@@ -87,7 +88,7 @@ export function SyncStatus({ catalogue, onUpdateWanted, quiet = false }: SyncSta
                   ))}
                 </ul>
               ) : null}
-              {waiting.length > 0 || summary.cart === 'waiting' ? (
+              {waiting.length > 0 || summary.cart === 'waiting' || summary.lists === 'waiting' ? (
                 <Button size="small" busy={sending} onClick={() => void send()}>
                   {t('sync.send-now')}
                 </Button>
@@ -123,7 +124,7 @@ function thingsIn(rows: SyncSummary['waiting']): 'orders' | 'requests' {
 
 /** The one sentence. */
 function headline(t: ReturnType<typeof useText>, summary: SyncSummary): string {
-  const { connection, waiting, stuck, refused, cart, expired, tooOld } = summary;
+  const { connection, waiting, stuck, refused, cart, lists, expired, tooOld } = summary;
   const parts: string[] = [];
   if (expired) parts.push(t('sync.expired'));
   if (refused.length > 0) parts.push(t('sync.refused', { count: refused.length }));
@@ -136,7 +137,10 @@ function headline(t: ReturnType<typeof useText>, summary: SyncSummary): string {
     parts.push(t(`sync.${how[connection]}-${thingsIn(waiting)}`, { count: waiting.length }));
   }
   if (waiting.length === 0 && (cart === 'waiting' || cart === 'saving')) parts.push(t(`sync.cart-${cart}`));
+  else if (waiting.length === 0 && (lists === 'waiting' || lists === 'saving'))
+    parts.push(t(`sync.lists-${lists}`));
   if (cart === 'refused') parts.push(t('sync.cart-refused'));
+  else if (lists === 'refused') parts.push(t('sync.lists-refused'));
   if (parts.length === 0) parts.push(t('sync.online'));
   return parts.join(' · ');
 }

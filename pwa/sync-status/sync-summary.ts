@@ -2,7 +2,10 @@ import type { Connection } from '../device/connection.ts';
 import type { OutboxRow } from '../sync/outbox-database.ts';
 import { isOpen } from '../sync/outbox.ts';
 import type { DrainReport } from '../sync/drain-outbox.ts';
+import type { ReplicationState } from '../sync/replication-state.ts';
 import type { SyncState } from '../sync/sync-state.ts';
+
+export type SavedState = 'saved' | 'saving' | 'waiting' | 'refused';
 
 /** What "Sync status" says, in the order of what matters most to the person. */
 export interface SyncSummary {
@@ -13,7 +16,9 @@ export interface SyncSummary {
   readonly stuck: readonly OutboxRow[];
   /** Operations that were refused and that the person has not dealt with. */
   readonly refused: readonly OutboxRow[];
-  readonly cart: 'saved' | 'saving' | 'waiting' | 'refused';
+  readonly cart: SavedState;
+  /** The wish list and the preferences. */
+  readonly lists: SavedState;
   readonly connection: 'online' | 'offline' | 'busy';
   /** The server wants the password again before it takes anything. */
   readonly expired: boolean;
@@ -36,14 +41,9 @@ export function syncSummary(
   const lines = collections['cart-lines'];
   const waiting = rows.filter(isOpen);
   const refused = rows.filter((row) => row.state === 'rejected');
-  const cart =
-    lines.problems.length > 0
-      ? 'refused'
-      : lines.unsent === 0
-        ? 'saved'
-        : lines.phase === 'waiting'
-          ? 'waiting'
-          : 'saving';
+  const cart = savedState([lines]);
+  const lists = savedState([collections['wish-list'], collections.preferences]);
+  const unsaved = [cart, lists];
   const troubles = [lines.trouble, waiting.length > 0 ? drained?.trouble : undefined];
   const tooOld = troubles.some((why) => typeof why === 'object' && why.code === 'client-too-old');
   const stumbling =
@@ -52,12 +52,20 @@ export function syncSummary(
   // A clock that was set back says nothing: better one warning too many.
   const stuck = reach === 'offline' ? [] : waiting.filter((row) => Math.abs(now - row.createdAt) > STUCK_MS);
   const tone =
-    refused.length > 0 || stuck.length > 0 || cart === 'refused' || expired || tooOld
+    refused.length > 0 || stuck.length > 0 || unsaved.includes('refused') || expired || tooOld
       ? 'bad'
       : reach === 'offline'
         ? 'offline'
-        : waiting.length > 0 || cart === 'saving' || cart === 'waiting' || reach === 'busy'
+        : waiting.length > 0 || unsaved.some((state) => state !== 'saved') || reach === 'busy'
           ? 'waiting'
           : 'good';
-  return { tone, waiting, stuck, refused, cart, connection: reach, expired, tooOld };
+  return { tone, waiting, stuck, refused, cart, lists, connection: reach, expired, tooOld };
+}
+
+/** The worst of them. */
+function savedState(states: readonly ReplicationState[]): SavedState {
+  if (states.some(({ problems }) => problems.length > 0)) return 'refused';
+  const unsent = states.filter((state) => state.unsent > 0);
+  if (unsent.length === 0) return 'saved';
+  return unsent.some(({ phase }) => phase === 'waiting') ? 'waiting' : 'saving';
 }

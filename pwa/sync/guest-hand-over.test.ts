@@ -13,7 +13,7 @@ import { openSessionStore } from '../device/session-store.ts';
 import { bringGuestCart, noteGuestCart } from './guest-hand-over.ts';
 import { openAccountDatabase } from './open-account-database.ts';
 import type { OutboxRow } from './outbox-database.ts';
-import { saveCartLine } from './save-cart-line.ts';
+import { saveLine } from './replication-fixture.ts';
 
 const closers: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -36,7 +36,7 @@ async function openDevice() {
   const open = async (id: typeof guest, lines: readonly CartLine[]) => {
     const database = await openAccountDatabase(id, storage);
     closers.push(() => database.close());
-    for (const each of lines) await saveCartLine(database['cart-lines'], each);
+    for (const each of lines) await saveLine(database['cart-lines'], each);
     return database;
   };
   const store = openSessionStore(openDeviceDatabase(`hand-over-${guest}`, { indexedDB, IDBKeyRange }));
@@ -106,7 +106,7 @@ describe("a guest's cart on the device", () => {
     await bringGuestCart(device.store, device.guest, after);
     const hat = await after['cart-lines'].findOne(cartLineId('hat', 'shop')).exec(true);
     const { state, ...rest } = hat.toMutableJSON();
-    await saveCartLine(after['cart-lines'], { ...rest, state: removeCartLine(state) });
+    await saveLine(after['cart-lines'], { ...rest, state: removeCartLine(state) });
     await bringGuestCart(device.store, device.guest, after);
     expect(await quantities(after)).toEqual([['hat', 0]]);
   });
@@ -119,7 +119,7 @@ describe("a guest's cart on the device", () => {
       ...line('hat', 'phone-01', 3),
       state: removeCartLine(line('hat', 'phone-01', 3).state),
     };
-    await saveCartLine(before['cart-lines'], emptied);
+    await saveLine(before['cart-lines'], emptied);
     await noteGuestCart(device.store, device.guest, Promise.resolve(before), []);
     const after = await device.open(device.account, []);
     await bringGuestCart(device.store, device.guest, after);

@@ -5,13 +5,14 @@ import { cartLineQuantity } from '#shared-schema/cart/cart-line-quantity.ts';
 import { mergeGuestCart } from '#shared-schema/cart/merge-guest-cart.ts';
 import type { AccountId } from '#shared-schema/ids.ts';
 import type { SessionStore } from '../device/session-store.ts';
+import { COLLECTION_RULES } from './collection-rules.ts';
 import type { AccountDatabase } from './collections.ts';
 import { orderedLines } from './ordered-lines.ts';
 import type { OutboxRow } from './outbox-database.ts';
-import { readCartLine } from './read-documents.ts';
-import { saveCartLine } from './save-cart-line.ts';
+import { saveDocument } from './save-document.ts';
 
 const BROUGHT = 'cart-to-hand-over';
+const rules = COLLECTION_RULES['cart-lines'];
 
 /**
  * Before a guest signs in: notes the guest's cart as this device knows it, in place of what an earlier try had noted. The
@@ -26,7 +27,7 @@ export async function noteGuestCart(
 ): Promise<void> {
   await store.remember(guest, BROUGHT, []);
   const documents = await (await database)['cart-lines'].find().exec();
-  const lines = documents.flatMap((document) => readCartLine(document.toMutableJSON()) ?? []);
+  const lines = documents.flatMap((document) => rules.read(document.toMutableJSON()) ?? []);
   const shown = withoutOrdered(lines, orders).filter((line) => cartLineQuantity(line.state) > 0);
   await store.remember(guest, BROUGHT, shown);
 }
@@ -55,10 +56,10 @@ export async function bringGuestCart(
   const brought = v.safeParse(v.array(CartLineSchema), await store.recall(guest, BROUGHT));
   if (!brought.success) return;
   const documents = await database['cart-lines'].find().exec();
-  const own = documents.flatMap((document) => readCartLine(document.toMutableJSON()) ?? []);
+  const own = documents.flatMap((document) => rules.read(document.toMutableJSON()) ?? []);
   // Named after the guest, as the server does it.
   for (const line of mergeGuestCart(own, brought.output, guest)) {
-    await saveCartLine(database['cart-lines'], line);
+    await saveDocument(database['cart-lines'], rules, line);
   }
   // Wiping the guest may take until the next start; what was taken out of the cart by then stays out.
   await store.remember(guest, BROUGHT, []);

@@ -2,8 +2,9 @@ import type { AccountId } from '#shared-schema/ids.ts';
 import type { Session } from '../device/session.ts';
 import { backoffMs, SYNC_BACKOFF } from './backoff.ts';
 import type { AccountDatabases } from './account-databases.ts';
-import type { CollectionName } from './collections.ts';
+import { type CollectionName, TWO_WAY_COLLECTIONS } from './collections.ts';
 import { bringGuestCart } from './guest-hand-over.ts';
+import { bringGuestRegisters } from './guest-registers.ts';
 import type { AccountReplication } from './replicate-account.ts';
 import type { ReplicationState } from './replication-state.ts';
 import { aborted, openWaker } from './waker.ts';
@@ -57,7 +58,8 @@ async function replicate(parts: LeadAccountParts, accountId: AccountId, until: A
     withinLimit(parts.databases.open(accountId), OPEN_LIMIT_MS),
   ]);
   if (until.aborted) return;
-  const firstPull = Promise.withResolvers<void>();
+  const unpulled = new Set<CollectionName>(TWO_WAY_COLLECTIONS);
+  const firstPulls = Promise.withResolvers<void>();
   const replication: AccountReplication = replicateAccount({
     session: parts.session,
     accountId,
@@ -67,15 +69,17 @@ async function replicate(parts: LeadAccountParts, accountId: AccountId, until: A
     restored: () => parts.restored(accountId),
     changed(collection, state) {
       parts.changed(accountId, collection, state);
-      if (collection === 'cart-lines' && state.pulledAt !== undefined && state.phase === 'idle') {
-        firstPull.resolve();
-      }
+      if (state.pulledAt !== undefined && state.phase === 'idle') unpulled.delete(collection);
+      if (unpulled.size === 0) firstPulls.resolve();
     },
   });
   parts.wakeWith(() => replication.wake());
   try {
-    await Promise.race([firstPull.promise, aborted(until)]);
-    await forgetLeft(parts, until, (guest) => bringGuestCart(parts.session.store, guest, database));
+    await Promise.race([firstPulls.promise, aborted(until)]);
+    await forgetLeft(parts, until, async (guest) => {
+      await bringGuestCart(parts.session.store, guest, database);
+      await bringGuestRegisters(parts.session.store, guest, database);
+    });
     await aborted(until);
   } finally {
     parts.wakeWith(() => undefined);

@@ -2,11 +2,10 @@ import { Dexie } from 'dexie';
 import type { RxStorage } from 'rxdb';
 import { createRxDatabase, removeRxDatabase } from 'rxdb/plugins/core';
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
-import type { CartLine } from '#shared-schema/cart/cart-line.ts';
 import type { AccountId } from '#shared-schema/ids.ts';
-import type { Order } from '#shared-schema/ordering/order.ts';
-import { cartConflicts } from './cart-conflicts.ts';
+import { COLLECTION_RULES } from './collection-rules.ts';
 import { type AccountCollections, type AccountDatabase, storedSchema } from './collections.ts';
+import { mergingConflicts } from './merging-conflicts.ts';
 import { withinLimit } from './within-limit.ts';
 
 export type AccountStorage = RxStorage<unknown, unknown>;
@@ -28,9 +27,13 @@ export async function openAccountDatabase(
     // A page that reopens the account while the last close is on its way.
     closeDuplicates: true,
   });
+  const schema = storedSchema();
+  // A database that an older version of the app has made gets the collections that it lacks, and keeps the others.
   await database.addCollections({
-    'cart-lines': { schema: storedSchema<CartLine>(), conflictHandler: cartConflicts },
-    orders: { schema: storedSchema<Order>() },
+    'cart-lines': { schema, conflictHandler: mergingConflicts(COLLECTION_RULES['cart-lines']) },
+    'wish-list': { schema, conflictHandler: mergingConflicts(COLLECTION_RULES['wish-list']) },
+    preferences: { schema, conflictHandler: mergingConflicts(COLLECTION_RULES.preferences) },
+    orders: { schema },
   });
   return database;
 }

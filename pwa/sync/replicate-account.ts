@@ -1,15 +1,13 @@
 import type { RxCollection } from 'rxdb';
-import { cartDigest } from '#shared-schema/cart/cart-digest.ts';
-import { ordersDigest } from '#shared-schema/ordering/orders-digest.ts';
-import type { Order } from '#shared-schema/ordering/order.ts';
 import type { AccountId } from '#shared-schema/ids.ts';
 import { apiCall, apiStream } from '../device/api.ts';
 import type { Session } from '../device/session.ts';
-import type { AccountDatabase, CollectionName } from './collections.ts';
+import { COLLECTION_RULES, type DocumentRules } from './collection-rules.ts';
+import { type AccountDatabase, COLLECTION_NAMES, type CollectionName } from './collections.ts';
 import { listenForPokes } from './poke-stream.ts';
-import { mergeCartDocuments, readCartDocument, readCartLine } from './read-documents.ts';
 import { replicateSafely, type SafeReplication } from './replicate-safely.ts';
-import type { Replicated, ReplicationParts } from './replication-parts.ts';
+import type { Replicated } from './replication-parts.ts';
+import { replicationRules } from './replication-rules.ts';
 import type { ReplicationState } from './replication-state.ts';
 import type { Waker } from './waker.ts';
 
@@ -30,46 +28,30 @@ export interface AccountReplication {
   stop(): Promise<void>;
 }
 
-/** The leading tab's work for one account: both collections, and the one stream of pokes of this browser. */
+/** The leading tab's work for one account: every collection, and the one stream of pokes of this browser. */
 export function replicateAccount(parts: AccountReplicationParts): AccountReplication {
   const { session, accountId, database } = parts;
   const stop = new AbortController();
   const post = (path: string, body: object, signal: AbortSignal) =>
     apiCall(session, path, { json: body, as: accountId, signal });
-  const replicate = <Name extends CollectionName>(
-    name: Name,
-    direction: 'both' | 'pull',
-    { read, merge, digest }: Pick<ReplicationParts, 'read' | 'merge' | 'digest'>,
-  ): SafeReplication =>
+  const replicate = (name: CollectionName): SafeReplication =>
     replicateSafely({
       name,
       collection: database[name] as unknown as RxCollection<Replicated>,
-      direction,
+      ...replicationRules(COLLECTION_RULES[name] as unknown as DocumentRules<Replicated>),
       post,
-      read,
-      ...(merge ? { merge } : {}),
-      digest,
       restored: parts.restored,
       random: Math.random,
       now: Date.now,
       changed: (state) => parts.changed(name, state),
     });
-  const replications: Record<CollectionName, SafeReplication> = {
-    'cart-lines': replicate('cart-lines', 'both', {
-      read: readCartDocument,
-      merge: mergeCartDocuments,
-      digest: (documents) => cartDigest(documents.flatMap((document) => readCartLine(document) ?? [])),
-    }),
-    orders: replicate('orders', 'pull', {
-      read: (document) => document,
-      digest: (documents) => ordersDigest(documents as unknown as Order[]),
-    }),
-  };
-  const all = Object.values(replications);
+  const replications = new Map<string, SafeReplication>(
+    COLLECTION_NAMES.map((name) => [name, replicate(name)]),
+  );
+  const all = [...replications.values()];
   const poked = (collection: string | undefined) => {
-    const named = Object.entries(replications).filter(([name]) => name === collection);
-    const wanted = collection === undefined ? all : named.map(([, replication]) => replication);
-    for (const replication of wanted) replication.wake();
+    if (collection === undefined) for (const replication of all) replication.wake();
+    else replications.get(collection)?.wake();
     parts.poked(collection);
   };
   const listening = listenForPokes(

@@ -6,8 +6,14 @@ import { emptyCartLineState } from '#shared-schema/cart/empty-cart-line-state.ts
 import type { ProductId, SellerId, VariantId } from '#shared-schema/ids.ts';
 import { newAccountId } from '../device/new-ids.ts';
 import { Offline } from '../device/offline.ts';
-import { answer, type FakeServer, openFakeServer, openReplica, refusal } from './replication-fixture.ts';
-import { saveCartLine } from './save-cart-line.ts';
+import {
+  answer,
+  type FakeServer,
+  openFakeServer,
+  openReplica,
+  refusal,
+  saveLine,
+} from './replication-fixture.ts';
 
 const closers: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -46,7 +52,7 @@ describe('a cart line', () => {
     const server = openFakeServer();
     server.put(tapped('socks', 'elsewhere', 2));
     const device = await openDevice(server);
-    await saveCartLine(device.lines, tapped('hat', 'phone-01', 1));
+    await saveLine(device.lines, tapped('hat', 'phone-01', 1));
     await device.replication.inSync();
     expect(quantityAt(server, 'hat')).toBe(1);
     expect(await quantityOn(device, 'socks')).toBe(2);
@@ -58,7 +64,7 @@ describe('a cart line', () => {
     const device = await openDevice(server);
     await device.replication.inSync();
     server.up = false;
-    await saveCartLine(device.lines, tapped('hat', 'phone-01', 1));
+    await saveLine(device.lines, tapped('hat', 'phone-01', 1));
     server.put(tapped('hat', 'laptop-1', 2));
     server.up = true;
     device.replication.wake();
@@ -88,12 +94,12 @@ describe('a cart line', () => {
       return given;
     };
     const device = await openDevice(server);
-    await saveCartLine(device.lines, tapped('hat', 'phone-01', 1));
+    await saveLine(device.lines, tapped('hat', 'phone-01', 1));
     await device.replication.inSync();
     server.put(tapped('hat', 'laptop-1', 1));
     held = true;
     device.replication.wake();
-    await saveCartLine(device.lines, tapped('hat', 'phone-01', 2));
+    await saveLine(device.lines, tapped('hat', 'phone-01', 2));
     await vi.waitFor(async () => expect(await quantityOn(device, 'hat')).toBe(3));
     held = false;
     const seen: (number | undefined)[] = [];
@@ -111,8 +117,8 @@ describe('a cart line', () => {
     const server = openFakeServer();
     server.refuse = (line) => (line.variantId === 'bad' ? { code: 'invalid', detail: 'No.' } : undefined);
     const device = await openDevice(server);
-    await saveCartLine(device.lines, tapped('bad', 'phone-01', 1));
-    await saveCartLine(device.lines, tapped('hat', 'phone-01', 1));
+    await saveLine(device.lines, tapped('bad', 'phone-01', 1));
+    await saveLine(device.lines, tapped('hat', 'phone-01', 1));
     await device.replication.inSync();
     expect(quantityAt(server, 'hat')).toBe(1);
     expect(device.states.at(-1)?.problems).toEqual([
@@ -146,7 +152,7 @@ describe('trouble', () => {
     const server = openFakeServer();
     server.up = false;
     const device = await openDevice(server);
-    await saveCartLine(device.lines, tapped('hat', 'phone-01', 1));
+    await saveLine(device.lines, tapped('hat', 'phone-01', 1));
     await until(device, (state) => state.trouble === 'offline' && state.unsent === 1);
     expect(device.states.at(-1)?.phase).toBe('waiting');
     server.up = true;
@@ -165,7 +171,7 @@ describe('trouble', () => {
     server.instead.push(trouble);
     const device = await openDevice(server);
     await until(device, (state) => state.trouble !== undefined);
-    await saveCartLine(device.lines, tapped('hat', 'phone-01', 1));
+    await saveLine(device.lines, tapped('hat', 'phone-01', 1));
     device.replication.wake();
     await device.replication.inSync();
     expect(quantityAt(server, 'hat')).toBe(1);
@@ -176,7 +182,7 @@ describe('a server that has become another one', () => {
   test('restored from a backup gets everything again, and gives everything again', async () => {
     const server = openFakeServer();
     const device = await openDevice(server);
-    await saveCartLine(device.lines, tapped('hat', 'phone-01', 1));
+    await saveLine(device.lines, tapped('hat', 'phone-01', 1));
     await device.replication.inSync();
     device.replication.wake();
     await device.replication.inSync();
@@ -191,7 +197,7 @@ describe('a server that has become another one', () => {
   test('S14: has told so before anything is exchanged anew, and tells again until it was heard', async () => {
     const server = openFakeServer();
     const device = await openDevice(server);
-    await saveCartLine(device.lines, tapped('hat', 'phone-01', 1));
+    await saveLine(device.lines, tapped('hat', 'phone-01', 1));
     await device.replication.inSync();
     device.replication.wake();
     await device.replication.inSync();
@@ -212,7 +218,7 @@ describe('a server that has become another one', () => {
     const device = await openDevice(server);
     await device.replication.inSync();
     server.up = false;
-    await saveCartLine(device.lines, tapped('hat', 'phone-01', 1));
+    await saveLine(device.lines, tapped('hat', 'phone-01', 1));
     server.put(tapped('socks', 'elsewhere', 2));
     server.oldest = 10;
     server.up = true;
@@ -260,7 +266,7 @@ describe('after an absence so long that the server has forgotten what was taken 
     const { server, device, goOnline } = await openForgetful([tapped('socks', 'elsewhere', 5)]);
     server.forget('socks|shop');
     await goOnline();
-    await saveCartLine(device.lines, tapped('socks', 'phone-02', 1));
+    await saveLine(device.lines, tapped('socks', 'phone-02', 1));
     await device.replication.inSync();
     expect(await quantityOn(device, 'socks')).toBe(1);
     expect(quantityAt(server, 'socks')).toBe(1);
@@ -268,7 +274,7 @@ describe('after an absence so long that the server has forgotten what was taken 
 
   test('S10: a line that was changed on the device meanwhile stays, there and on the server', async () => {
     const { server, device, goOnline } = await openForgetful([tapped('socks', 'elsewhere', 1)]);
-    await saveCartLine(device.lines, tapped('socks', 'phone-01', 1));
+    await saveLine(device.lines, tapped('socks', 'phone-01', 1));
     server.forget('socks|shop');
     await goOnline();
     expect(await quantityOn(device, 'socks')).toBe(2);

@@ -2,7 +2,6 @@ import { IDBKeyRange, indexedDB } from 'fake-indexeddb';
 import type { RxCollection } from 'rxdb';
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
 import * as v from 'valibot';
-import { cartDigest } from '#shared-schema/cart/cart-digest.ts';
 import { type CartLine, CartLineSchema } from '#shared-schema/cart/cart-line.ts';
 import { mergeCartLine } from '#shared-schema/cart/merge-cart-line.ts';
 import type { AccountId } from '#shared-schema/ids.ts';
@@ -10,12 +9,14 @@ import type { Problem } from '#shared-schema/problem.ts';
 import type { Checkpoint, PullRequest, PushRequest } from '#shared-schema/sync/replication.ts';
 import type { ServerAnswer } from '../device/call-server.ts';
 import { Offline } from '../device/offline.ts';
+import { COLLECTION_RULES } from './collection-rules.ts';
 import { openAccountDatabase } from './open-account-database.ts';
-import { mergeCartDocuments, readCartDocument } from './read-documents.ts';
 import type { Replicated } from './replication-parts.ts';
+import { replicationRules } from './replication-rules.ts';
 import { replicateSafely } from './replicate-safely.ts';
 import type { ReplicationState } from './replication-state.ts';
 import { sameDocument } from './same-document.ts';
+import { saveDocument } from './save-document.ts';
 
 interface StoredLine {
   readonly ver: number;
@@ -121,11 +122,8 @@ export async function openReplica(server: FakeServer, accountId: AccountId) {
     replicateSafely({
       name: 'cart-lines',
       collection: lines as unknown as RxCollection<Replicated>,
-      direction: 'both',
       post: server.post,
-      read: readCartDocument,
-      merge: mergeCartDocuments,
-      digest: (documents) => cartDigest(documents as unknown as CartLine[]),
+      ...replicationRules(COLLECTION_RULES['cart-lines']),
       random: () => 0,
       restored: () => told.restored(),
       now: () => 1,
@@ -133,3 +131,7 @@ export async function openReplica(server: FakeServer, accountId: AccountId) {
     });
   return { database, lines, states, told, start };
 }
+
+/** For tests: a cart line as the cart's commands keep it. */
+export const saveLine = (lines: RxCollection<CartLine>, line: CartLine) =>
+  saveDocument(lines, COLLECTION_RULES['cart-lines'], line);

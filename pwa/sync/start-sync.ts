@@ -1,6 +1,7 @@
 import type { AccountId } from '#shared-schema/ids.ts';
 import type { Session } from '../device/session.ts';
 import type { AccountDatabases } from './account-databases.ts';
+import { COLLECTION_NAMES } from './collections.ts';
 import type { DrainReport } from './drain-outbox.ts';
 import { type DrainTriggers, startDrainTriggers } from './drain-triggers.ts';
 import { leadAccount } from './lead-account.ts';
@@ -75,7 +76,7 @@ export function startSync(parts: SyncParts, signal: AbortSignal): DeviceSync {
   const tellStates = () => {
     const { accountId, collections } = state.get();
     if (accountId === undefined) return;
-    for (const collection of ['cart-lines', 'orders'] as const) {
+    for (const collection of COLLECTION_NAMES) {
       channel.tell({ kind: 'state', accountId, collection, state: collections[collection] });
     }
   };

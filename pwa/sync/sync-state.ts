@@ -1,5 +1,5 @@
 import type { AccountId } from '#shared-schema/ids.ts';
-import type { CollectionName } from './collections.ts';
+import { COLLECTION_NAMES, type CollectionName } from './collections.ts';
 import { type ReplicationState, STARTING } from './replication-state.ts';
 
 /** How replication stands, whichever tab does it. */
@@ -10,7 +10,9 @@ export interface SyncState {
 
 export const NOTHING_SYNCED: SyncState = {
   accountId: undefined,
-  collections: { 'cart-lines': STARTING, orders: STARTING },
+  collections: Object.fromEntries(
+    COLLECTION_NAMES.map((name) => [name, STARTING]),
+  ) as SyncState['collections'],
 };
 
 /** A value with listeners, made for `useSyncExternalStore`. */

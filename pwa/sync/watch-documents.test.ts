@@ -3,8 +3,7 @@ import type { CartLine } from '#shared-schema/cart/cart-line.ts';
 import { emptyCartLineState } from '#shared-schema/cart/empty-cart-line-state.ts';
 import type { ProductId, SellerId, VariantId } from '#shared-schema/ids.ts';
 import { newAccountId } from '../device/new-ids.ts';
-import { openFakeServer, openReplica } from './replication-fixture.ts';
-import { saveCartLine } from './save-cart-line.ts';
+import { openFakeServer, openReplica, saveLine } from './replication-fixture.ts';
 import { watchDocuments } from './watch-documents.ts';
 
 const hat: CartLine = {
@@ -29,7 +28,7 @@ test('a watched collection is told again after a read that the storage failed', 
   const told: CartLine[][] = [];
   const stop = watchDocuments(lines, (documents) => told.push(documents));
   await vi.waitFor(() => expect(told.at(-1)).toEqual([]), { timeout: 5_000 });
-  await saveCartLine(lines, hat);
+  await saveLine(lines, hat);
   await vi.waitFor(() => expect(told.at(-1)).toEqual([hat]));
   stop();
   await database.close();

@@ -22,6 +22,10 @@ export interface ProductCardTileProps {
   readonly promise?: string | undefined;
   /** The add-to-cart button or its stepper, at the foot of the picture. */
   readonly action?: ReactNode;
+  /** At the top of the picture, e.g. the wish list's heart; also on what is sold out. */
+  readonly mark?: ReactNode;
+  /** Under the title, in a line of its own. */
+  readonly note?: ReactNode;
   /** Among the first on the screen: its picture does not wait. */
   readonly eager?: boolean;
 }
@@ -43,6 +47,8 @@ export function ProductCardTile(props: ProductCardTileProps) {
     rating,
     promise,
     action,
+    mark,
+    note,
     eager = false,
   } = props;
   const t = useText();
@@ -80,7 +86,9 @@ export function ProductCardTile(props: ProductCardTileProps) {
             <p className="text-small text-good-ink">{promise}</p>
           ) : null}
         </div>
+        {note}
       </div>
+      {mark === undefined ? null : <div className="absolute top-0 right-0">{mark}</div>}
       {action === undefined || soldOut ? null : (
         // As tall as the picture, so that the action sits at its foot; presses beside it reach the link.
         <div className="pointer-events-none absolute inset-x-0 top-0 flex aspect-3/4 items-end justify-end p-2 *:pointer-events-auto">

@@ -7,6 +7,7 @@ import { orderingMessages } from '../../ordering/ordering-messages.en.ts';
 import { pickupMessages } from '../../pickup-points/pickup-messages.en.ts';
 import { settingsMessages } from '../../settings/settings-messages.en.ts';
 import { uiMessages } from '../../ui/ui-messages.en.ts';
+import { wishListMessages } from '../../wish-list/wish-list-messages.en.ts';
 import { updateMessages } from '../../update/update-messages.en.ts';
 import { shopperMessages } from './shopper-messages.en.ts';
 
@@ -22,6 +23,7 @@ export const messages = {
   ...pickupMessages,
   ...settingsMessages,
   ...updateMessages,
+  ...wishListMessages,
   ...shopperMessages,
 };
 

@@ -7,6 +7,7 @@ import { orderingMessages } from '../../ordering/ordering-messages.ru.ts';
 import { pickupMessages } from '../../pickup-points/pickup-messages.ru.ts';
 import { settingsMessages } from '../../settings/settings-messages.ru.ts';
 import { uiMessages } from '../../ui/ui-messages.ru.ts';
+import { wishListMessages } from '../../wish-list/wish-list-messages.ru.ts';
 import { updateMessages } from '../../update/update-messages.ru.ts';
 import type { messages as english } from './messages.en.ts';
 import { shopperMessages } from './shopper-messages.ru.ts';
@@ -23,5 +24,6 @@ export const messages: Record<keyof typeof english, string> = {
   ...pickupMessages,
   ...settingsMessages,
   ...updateMessages,
+  ...wishListMessages,
   ...shopperMessages,
 };

@@ -1,6 +1,8 @@
 import { lazy, Suspense } from 'react';
 import { Route, Routes } from 'react-router';
+import { type WishSlotProps, WishSlot } from '../../catalog/wish-slot.ts';
 import type { ProductBuy as ProductBuySlot, TileBuy as TileBuySlot } from '../../catalog/buy-slot.ts';
+import { WishListLink } from './wish-list-link.tsx';
 import { ShopperLayout } from './shopper-layout.tsx';
 
 // A screen is loaded when it is first opened, and precached by the service worker.
@@ -33,15 +35,17 @@ const SignInScreen = lazy(async () => ({
   default: (await import('../../accounts/sign-in-screen.tsx')).SignInScreen,
 }));
 const SettingsScreen = lazy(async () => ({ default: (await import('./settings-route.tsx')).SettingsRoute }));
+const WishListScreen = lazy(async () => ({ default: (await import('./wish-list-route.tsx')).WishListRoute }));
 const NotFoundScreen = lazy(async () => ({
   default: (await import('./not-found-screen.tsx')).NotFoundScreen,
 }));
 
-// The cart's controls are loaded beside the screens that show them.
+// The cart's controls and the hearts are loaded beside the screens that show them.
 const TileBuy = lazy(async () => ({ default: (await import('./tile-buy.tsx')).TileBuy }));
 const AddToCart = lazy(async () => ({
   default: (await import('../../cart/add-to-cart.tsx')).AddToCart,
 }));
+const ProductHeart = lazy(async () => ({ default: (await import('./product-heart.tsx')).ProductHeart }));
 
 const tileBuy: TileBuySlot = (card, offers) => (
   <Suspense>
@@ -54,24 +58,33 @@ const productBuy: ProductBuySlot = ({ card, offer }) => (
   </Suspense>
 );
 
+const heart = (props: WishSlotProps) => (
+  <Suspense>
+    <ProductHeart {...props} />
+  </Suspense>
+);
+
 /** Every page of the shopper's app. */
 export function ShopperRoutes() {
   return (
-    <Routes>
-      <Route element={<ShopperLayout />}>
-        <Route index element={<HomeScreen buy={tileBuy} />} />
-        <Route path="catalog" element={<CategoryTreeScreen />} />
-        <Route path="c/:category" element={<ProductListScreen buy={tileBuy} />} />
-        <Route path="p/:product" element={<ProductScreen buy={productBuy} tileBuy={tileBuy} />} />
-        <Route path="search" element={<SearchScreen buy={tileBuy} />} />
-        <Route path="cart" element={<CartScreen />} />
-        <Route path="checkout" element={<CheckoutScreen />} />
-        <Route path="orders" element={<OrdersScreen />} />
-        <Route path="orders/:id" element={<OrderScreen />} />
-        <Route path="sign-in" element={<SignInScreen />} />
-        <Route path="settings" element={<SettingsScreen />} />
-        <Route path="*" element={<NotFoundScreen />} />
-      </Route>
-    </Routes>
+    <WishSlot value={heart}>
+      <Routes>
+        <Route element={<ShopperLayout />}>
+          <Route index element={<HomeScreen buy={tileBuy} corner={<WishListLink />} />} />
+          <Route path="catalog" element={<CategoryTreeScreen />} />
+          <Route path="c/:category" element={<ProductListScreen buy={tileBuy} />} />
+          <Route path="p/:product" element={<ProductScreen buy={productBuy} tileBuy={tileBuy} />} />
+          <Route path="search" element={<SearchScreen buy={tileBuy} />} />
+          <Route path="cart" element={<CartScreen />} />
+          <Route path="checkout" element={<CheckoutScreen />} />
+          <Route path="orders" element={<OrdersScreen />} />
+          <Route path="orders/:id" element={<OrderScreen />} />
+          <Route path="sign-in" element={<SignInScreen />} />
+          <Route path="wish-list" element={<WishListScreen />} />
+          <Route path="settings" element={<SettingsScreen />} />
+          <Route path="*" element={<NotFoundScreen />} />
+        </Route>
+      </Routes>
+    </WishSlot>
   );
 }

@@ -1,4 +1,4 @@
-import { House, LayoutGrid, type LucideIcon, Package, ShoppingBag, UserRound } from 'lucide-react';
+import { Heart, House, LayoutGrid, type LucideIcon, Package, ShoppingBag, UserRound } from 'lucide-react';
 import type { MessageKey } from '../../ui/use-text.ts';
 
 export interface Section {
@@ -17,3 +17,11 @@ export const SECTIONS: readonly Section[] = [
   { to: '/orders', text: 'shopper.orders', icon: Package, also: /^\/orders/ },
   { to: '/settings', text: 'shopper.profile', icon: UserRound, also: /^\/(settings|sign-in)/ },
 ];
+
+/** Where there is room for more than the navigation of a phone. */
+export const WISH_LIST: Section = {
+  to: '/wish-list',
+  text: 'wish-list.title',
+  icon: Heart,
+  also: /^\/wish-list/,
+};
