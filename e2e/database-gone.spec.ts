@@ -1,13 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { putOnSale } from './feed-file.ts';
+import { postmasterOf } from './hang-database.ts';
 import { expect, test } from './journey.ts';
 import { addToCart, syncStatus, visitAndTakeAlong } from './shop.ts';
-
-/** The first line of postmaster.pid is the process to stop (PostgreSQL's documentation, "postmaster.pid"). */
-function postmasterOf(dataDir: string): number {
-  return Number(readFileSync(join(dataDir, 'postgres', 'cluster', 'postmaster.pid'), 'utf8').split('\n')[0]);
-}
 
 test('while PostgreSQL does not answer, requests are refused in bounded time and the app works on', async ({
   openMarket,

@@ -6,7 +6,7 @@ const idle = async () => {
   for (let i = 0; i < 10; i += 1) await Promise.resolve();
 };
 
-function openPage(answers: (DrainReport | undefined | Error)[]) {
+function openPage(answers: (DrainReport | undefined | Error)[], visible = false) {
   const page = new EventTarget();
   const document = new EventTarget();
   const stop = new AbortController();
@@ -23,6 +23,7 @@ function openPage(answers: (DrainReport | undefined | Error)[]) {
       },
       page,
       document,
+      visible: () => visible,
       now: () => clock.now,
       random: () => 0,
       setTimer: (task, ms) => timers.push({ task, ms }),
@@ -67,6 +68,21 @@ describe('the outbox is drained', () => {
       await idle();
     }
     expect(page.timers.map((timer) => timer.ms / 1000)).toEqual([15, 15, 30, 60, 120, 150, 150, 150, 150]);
+  });
+
+  test('by a timer of at most 25 s while somebody looks', async () => {
+    const stuck: DrainReport = { settled: 0, left: 1, trouble: 'offline' };
+    const page = openPage(
+      Array.from({ length: 9 }, () => stuck),
+      true,
+    );
+    await idle();
+    for (let i = 0; i < 8; i += 1) {
+      page.timers.at(-1)?.task();
+      await idle();
+    }
+    expect(page.timers).toHaveLength(9);
+    for (const { ms } of page.timers) expect(ms).toBeLessThanOrEqual(25_000);
   });
 
   test('not before the time that the server asked for, except for the person', async () => {

@@ -1,4 +1,4 @@
-import { backoffMs, OUTBOX_BACKOFF, SYNC_BACKOFF } from './backoff.ts';
+import { backoffMs, OUTBOX_BACKOFF, SYNC_BACKOFF, WATCHED_OUTBOX_BACKOFF } from './backoff.ts';
 import type { DrainReport } from './drain-outbox.ts';
 
 export interface TriggerParts {
@@ -7,6 +7,8 @@ export interface TriggerParts {
   readonly page: EventTarget;
   /** `document`: `visibilitychange`. */
   readonly document?: EventTarget;
+  /** Somebody looks at the page. */
+  readonly visible: () => boolean;
   readonly now: () => number;
   readonly random: () => number;
   readonly setTimer: (task: () => void, ms: number) => unknown;
@@ -22,7 +24,7 @@ export interface DrainTriggers {
 
 /**
  * Decides when the outbox is drained, until `signal` aborts: at start, when nudged, on `online`, `visibilitychange` and
- * `pageshow`, and by a timer that grows from 15 s to 5 min while something is left. One drain at a time; what arrives
+ * `pageshow`, and by a timer while something is left, that grows from 15 s to 25 s where somebody looks and else to 5 min. One drain at a time; what arrives
  * during one starts another after it. A `Retry-After` of the server holds for all but the person.
  */
 export function startDrainTriggers(parts: TriggerParts, signal: AbortSignal): DrainTriggers {
@@ -40,7 +42,8 @@ export function startDrainTriggers(parts: TriggerParts, signal: AbortSignal): Dr
     notBefore = report?.retryAfterMs === undefined ? 0 : parts.now() + report.retryAfterMs;
     if (stuck && !signal.aborted) {
       // Another tab is at it and may have looked before our operation was written: look again soon.
-      const backoff = report === undefined ? SYNC_BACKOFF : OUTBOX_BACKOFF;
+      const own = parts.visible() ? WATCHED_OUTBOX_BACKOFF : OUTBOX_BACKOFF;
+      const backoff = report === undefined ? SYNC_BACKOFF : own;
       const pause = backoffMs(failures, backoff, parts.random(), report?.retryAfterMs);
       // The timer does not look at the clock: that may have been set back, or have waited for longer than we do.
       timer = parts.setTimer(onTime, pause);

@@ -107,6 +107,7 @@ export function startSync(parts: SyncParts, signal: AbortSignal): DeviceSync {
         drain,
         page,
         ...(parts.document ? { document: parts.document } : {}),
+        visible: parts.visible,
         now: parts.now,
         random: Math.random,
         setTimer: (task, ms) => setTimeout(task, ms),
