@@ -7,6 +7,7 @@ import { openSession, type Session } from '../../pwa/device/session.ts';
 import { openSessionStore } from '../../pwa/device/session-store.ts';
 import { type AccountDatabases, openAccountDatabases } from '../../pwa/sync/account-databases.ts';
 import { drainForSession } from '../../pwa/sync/device-outbox.ts';
+import { drainAlone } from '../../pwa/sync/drain-alone.ts';
 import { forgetAccount } from '../../pwa/sync/forget-account.ts';
 import { openAccountDatabase } from '../../pwa/sync/open-account-database.ts';
 import { openOutbox, type Outbox } from '../../pwa/sync/outbox.ts';
@@ -87,6 +88,7 @@ export function openTab(parts: TabParts): Tab {
     watchOrders: (id, listener) => watchSentOrders(outbox, id, listener),
   });
   const page = new EventTarget();
+  const alone = drainAlone(own, () => time.now());
   const sync = startSync(
     {
       session,
@@ -97,8 +99,7 @@ export function openTab(parts: TabParts): Tab {
         drainForSession(session, {
           outbox,
           reached: () => false,
-          alone: (task) =>
-            own.request('offshelf-outbox', { ifAvailable: true }, (lock) => (lock ? task() : undefined)),
+          alone,
           now,
           settled,
         }),

@@ -4,6 +4,7 @@ import { apiCall } from '../device/api.ts';
 import { callServer } from '../device/call-server.ts';
 import { reachedWithin } from '../device/connection.ts';
 import { deviceSession, type Session } from '../device/session.ts';
+import { DRAIN_LOCK, drainAlone } from './drain-alone.ts';
 import { type DrainParts, type DrainReport, drainOutbox } from './drain-outbox.ts';
 import { openOutbox, type Outbox } from './outbox.ts';
 import { openOutboxDatabase, type OutboxRow } from './outbox-database.ts';
@@ -13,11 +14,11 @@ const REACH_MS = 8_000;
 /** What answered longer ago may be out of reach by now: what counts as sent can neither be taken back nor marked as late. */
 const MOMENT_MS = 2_000;
 
-const LOCK = 'offshelf-outbox';
 /** A batch under way has its answer, or none, by then. */
 const DRAIN_LIMIT_MS = 21_000;
 
 let opened: Outbox | undefined;
+let alone: ReturnType<typeof drainAlone> | undefined;
 
 /** The outbox of this browser, opened at first use. */
 export function deviceOutbox(): Outbox {
@@ -32,10 +33,10 @@ export function drainDeviceOutbox(
   return drainForSession(deviceSession(), {
     outbox: deviceOutbox(),
     reached: () => reachedWithin(MOMENT_MS),
-    alone: (task) =>
-      globalThis.navigator?.locks
-        ? navigator.locks.request(LOCK, { ifAvailable: true }, (lock) => (lock ? task() : undefined))
-        : task(),
+    alone: (task) => {
+      alone ??= drainAlone(globalThis.navigator?.locks, () => performance.now());
+      return alone(task);
+    },
     now: Date.now,
     settled,
   });
@@ -50,7 +51,7 @@ export async function betweenDrains<T>(task: () => Promise<T>): Promise<T> {
   let result: Promise<T> | undefined;
   const run = () => (result ??= task());
   try {
-    return await navigator.locks.request(LOCK, { signal: AbortSignal.timeout(DRAIN_LIMIT_MS) }, run);
+    return await navigator.locks.request(DRAIN_LOCK, { signal: AbortSignal.timeout(DRAIN_LIMIT_MS) }, run);
   } catch {
     return run();
   }
