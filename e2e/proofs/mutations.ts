@@ -36,8 +36,13 @@ export const MUTATIONS: readonly Mutation[] = [
     edits: [
       {
         file: 'sync-server/sync/account-version.ts',
-        from: ' and ver = ${seen}::bigint returning',
-        to: ' returning',
+        from: ' and free.ver = wanted.seen',
+        to: '',
+      },
+      {
+        file: 'sync-server/sync/account-version.ts',
+        from: 'set ver = excluded.ver where known.ver = excluded.ver - 1',
+        to: 'set ver = known.ver + 1',
       },
     ],
   },

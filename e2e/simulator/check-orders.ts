@@ -1,4 +1,7 @@
+import type { OrderStatus } from '#shared-schema/ordering/order-status.ts';
+import { wrongHistories } from './check-order-histories.ts';
 import type { Device } from './device.ts';
+import type { Goods } from './goods.ts';
 import type { GroundTruth } from './ground-truth.ts';
 import type { Journal } from './journal.ts';
 
@@ -35,6 +38,7 @@ export async function differingOrders(devices: readonly Device[], truth: GroundT
 /** Every operation has one verdict, here and there the same, and its effect once; stock is what orders hold. */
 export async function wrongOrders(
   devices: readonly Device[],
+  goods: readonly Goods[],
   journal: Journal,
   truth: GroundTruth,
 ): Promise<string[]> {
@@ -79,19 +83,22 @@ export async function wrongOrders(
       wrong.push(`Order ${deed.orderId} was ${wished.join()} and became ${got.join()}`);
     }
   }
-  return [...wrong, ...wrongStock(journal, truth)];
+  return [...wrong, ...wrongStock(goods, journal, truth), ...wrongHistories(journal, truth)];
 }
 
-function wrongStock(journal: Journal, truth: GroundTruth): string[] {
+function wrongStock(goods: readonly Goods[], journal: Journal, truth: GroundTruth): string[] {
   const sum = (of: readonly { readonly quantity: number }[]) =>
     of.reduce((all, { quantity }) => all + quantity, 0);
-  const alive = new Set(
-    truth.orders.filter(({ status }) => status === 'awaiting-payment').map(({ id }) => id),
-  );
+  const those = (wanted: OrderStatus) =>
+    new Set(truth.orders.filter(({ status }) => status === wanted).map(({ id }) => id));
+  const [alive, paid] = [those('awaiting-payment'), those('paid')];
   const wrong = truth.stock.flatMap(({ variant, onHand, reserved }) => {
     const holds = truth.holds.filter((hold) => hold.variant === variant);
     const ordered = truth.orderLines.filter((line) => line.variant === variant && alive.has(line.order));
     const tells: string[] = [];
+    const sold = truth.orderLines.filter((line) => line.variant === variant && paid.has(line.order));
+    const first = goods.find(({ variantId }) => variantId === variant)?.stock ?? 0;
+    if (onHand !== first - sum(sold)) tells.push(`${variant}: ${onHand} left of ${first}, ${sum(sold)} sold`);
     if (reserved > onHand) tells.push(`${variant} is oversold: ${reserved} of ${onHand}`);
     if (sum(holds) !== reserved) tells.push(`${variant}: holds of ${sum(holds)}, counter ${reserved}`);
     if (sum(ordered) !== reserved) tells.push(`${variant}: ${sum(ordered)} ordered, ${reserved} reserved`);

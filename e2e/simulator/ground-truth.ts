@@ -1,4 +1,5 @@
 import type { CartLine } from '#shared-schema/cart/cart-line.ts';
+import type { OrderStatus } from '#shared-schema/ordering/order-status.ts';
 import type { Database } from '../../sync-server/platform/database.ts';
 
 /** What PostgreSQL holds of a run, read past the product's own code. */
@@ -9,7 +10,14 @@ export interface GroundTruth {
     readonly quantity: number;
     readonly document: CartLine | undefined;
   }[];
-  readonly orders: readonly { readonly id: string; readonly account: string; readonly status: string }[];
+  readonly orders: readonly {
+    readonly id: string;
+    readonly account: string;
+    readonly status: OrderStatus;
+    readonly version: number;
+  }[];
+  /** The event log's, of the orders, by order and version. */
+  readonly events: readonly { readonly order: string; readonly version: number; readonly type: string }[];
   readonly orderLines: readonly {
     readonly order: string;
     readonly variant: string;
@@ -29,9 +37,12 @@ export async function readGroundTruth(
   accounts: readonly string[],
   variants: readonly string[],
 ): Promise<GroundTruth> {
-  const [lines, orders, orderLines, operations, stock, holds] = await Promise.all([
+  const [lines, orders, events, orderLines, operations, stock, holds] = await Promise.all([
     sql`select * from cart_lines where account_id = any(${accounts as string[]}::uuid[])`,
-    sql`select id, account_id, status from orders where account_id = any(${accounts as string[]}::uuid[])`,
+    sql`select id, account_id, status, version from orders where account_id = any(${accounts as string[]}::uuid[])`,
+    sql`
+      select aggregate_id, version, type from events
+      where aggregate = 'order' and payload->>'accountId' = any(${accounts as string[]}) order by aggregate_id, version`,
     sql`select order_id, variant_id, quantity from order_lines where variant_id = any(${variants as string[]})`,
     sql`select operation_id, verdict, problem from operations where account_id = any(${accounts as string[]}::uuid[])`,
     sql`select variant_id, on_hand, reserved from stock_levels where variant_id = any(${variants as string[]})`,
@@ -56,7 +67,13 @@ export async function readGroundTruth(
               addedAt: Number(row['added_at']),
             } as CartLine),
     })),
-    orders: orders.map((row) => ({ id: row['id'], account: row['account_id'], status: row['status'] })),
+    orders: orders.map((row) => ({
+      id: row['id'],
+      account: row['account_id'],
+      status: row['status'],
+      version: row['version'],
+    })),
+    events: events.map((row) => ({ order: row['aggregate_id'], version: row['version'], type: row['type'] })),
     orderLines: orderLines.map((row) => ({
       order: row['order_id'],
       variant: row['variant_id'],

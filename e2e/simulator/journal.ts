@@ -1,4 +1,6 @@
 import type { CartLineState, HybridClock } from '#shared-schema/cart/cart-line.ts';
+import type { Progress } from './progress.ts';
+import type { BankWord } from './simulated-bank.ts';
 
 /** Which taps and explicit quantities somebody had on the screen: by counter, up to which number. */
 export interface Seen {
@@ -62,11 +64,27 @@ export interface Journal {
   readonly cart: CartDeed[];
   readonly orders: OrderDeed[];
   readonly cancels: CancelDeed[];
-  /** Lines that went back on a screen; all right when the device said that it could not keep a tap. */
+  /** What the bank told the shop. */
+  readonly bank: { readonly orderId: string; readonly word: BankWord }[];
+  /** What a device said that it keeps of a line. */
+  readonly kept: {
+    readonly device: number;
+    readonly accountId: string;
+    readonly lineId: string;
+    readonly progress: Progress;
+  }[];
+  /** Lines and orders that went back on a screen; all right when the device said that it could not keep a tap. */
   readonly setbacks: { readonly by: string; readonly lineId: string; readonly what: string }[];
 }
 
-export const openJournal = (): Journal => ({ cart: [], orders: [], cancels: [], setbacks: [] });
+export const openJournal = (): Journal => ({
+  cart: [],
+  orders: [],
+  cancels: [],
+  bank: [],
+  kept: [],
+  setbacks: [],
+});
 
 /** Follows a promise of the device: what it says is written down, a device that dies says nothing. */
 export async function noteOutcome(deed: { outcome: Outcome }, promise: Promise<unknown>): Promise<void> {

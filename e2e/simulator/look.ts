@@ -52,6 +52,6 @@ async function atTheEnd({ devices, goods, journal, plan }: Stage, truth: GroundT
   const clocksAgree = !plan.faults.some(({ fault }) => fault === 'clock');
   return [
     ...findings('quantities', wrongCarts(devices, goods, journal, truth, clocksAgree)),
-    ...findings('orders', await time.until(wrongOrders(devices, journal, truth))),
+    ...findings('orders', await time.until(wrongOrders(devices, goods, journal, truth))),
   ];
 }

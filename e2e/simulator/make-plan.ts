@@ -15,24 +15,43 @@ export function makePlan(seed: number, without: ReadonlySet<string> = new Set())
   const actions = Array.from({ length: random.between(6, 24) }, () =>
     makeAction(random, devices, products, lengthMs),
   );
-  // Everybody at once: requests of several devices meet in the server.
-  const rushes = Array.from({ length: random.between(0, 3) }, () => {
-    const at = random.between(0, lengthMs);
-    return Array.from({ length: devices * 2 }, (_, turn) => ({
-      ...makeAction(random, devices, products, lengthMs),
-      at,
-      device: turn % devices,
-    }));
-  });
   const faults = Array.from({ length: random.between(0, 6) }, () => makeFault(random, devices, lengthMs));
+  // Everybody at once: requests of several devices meet in the server, and in both processes during a deploy.
+  const rushes = [
+    ...Array.from({ length: random.between(0, 3) }, () => random.between(0, lengthMs)),
+    ...faults.flatMap((fault) =>
+      fault.fault === 'deploy' ? [1, 2, 3].map(() => fault.at + random.between(0, fault.lastsMs)) : [],
+    ),
+  ].map((at) =>
+    Array.from({ length: devices * 2 }, (_, turn) => ({
+      ...makeAction(random, devices, products, lengthMs),
+      at: Math.min(at, lengthMs),
+      device: turn % devices,
+    })),
+  );
+  const ordersInTrouble = faults.flatMap((fault) => orderInto(random, fault, products, lengthMs));
+  const older = random.chance(0.15) ? [random.between(0, devices - 1)] : [];
   return {
     seed,
     accounts,
+    older,
     stock,
     lengthMs,
-    actions: [...actions, ...rushes.flat()].toSorted((a, b) => a.at - b.at),
+    actions: [...actions, ...rushes.flat(), ...ordersInTrouble].toSorted((a, b) => a.at - b.at),
     faults: faults.filter(({ fault }) => !without.has(fault)).toSorted((a, b) => a.at - b.at),
   };
+}
+
+/** Operations are few: where their answers get lost or their requests arrive twice, somebody orders, and may cancel. */
+function orderInto(random: Random, fault: Fault, products: number, lengthMs: number): Action[] {
+  if (fault.fault !== 'drop-answer' && fault.fault !== 'duplicate') return [];
+  const { device, forMs } = fault;
+  const steps = ['add', 'order', 'cancel-order'] as const;
+  return steps.map((does, step) => {
+    const at = Math.min(lengthMs, fault.at + Math.floor(((step + random.next()) * forMs) / 4));
+    if (does !== 'add') return { at, device, does };
+    return { at, device, does, product: random.between(0, products - 1), pieces: 1 };
+  });
 }
 
 /** Drawn as often as it stands here. */
@@ -42,6 +61,7 @@ const DEEDS: readonly Action['does'][] = [
   ...Array.from({ length: 3 }, () => 'remove' as const),
   ...Array.from({ length: 4 }, () => 'order' as const),
   'cancel-order',
+  'pay',
   'open-tab',
   'close-tab',
   'go-offline',
@@ -58,6 +78,10 @@ function makeAction(random: Random, devices: number, products: number, lengthMs:
     return { ...base, does, product, pieces: random.chance(0.8) ? 1 : random.between(2, 5) };
   if (does === 'set') return { ...base, does, product, quantity: random.between(0, 6) };
   if (does === 'remove') return { ...base, does, product };
+  if (does === 'pay') {
+    const word = random.chance(0.7) ? 'payment.captured' : 'payment.failed';
+    return { ...base, does, word, times: random.between(1, 3), lateMs: random.between(0, 60) * SECOND };
+  }
   return { ...base, does };
 }
 
@@ -71,8 +95,12 @@ export const FAULTS: readonly FaultName[] = [
   'partition',
   'crash',
   'kill',
+  'kill',
   'clock',
   'epoch',
+  'holds-end',
+  'deploy',
+  'deploy',
   'storage-error',
   'storage-error',
 ];
@@ -92,7 +120,8 @@ function makeFault(random: Random, devices: number, lengthMs: number): Fault {
     return { at, fault, downMs, ...(random.chance(0.7) ? { within: random.between(0, 40) } : {}) };
   }
   if (fault === 'clock') return { at, fault, device, byMs: random.pick([-1, 1]) * random.between(1, DAY) };
-  if (fault === 'epoch') return { at, fault };
+  if (fault === 'epoch' || fault === 'holds-end') return { at, fault };
+  if (fault === 'deploy') return { at, fault, lastsMs: random.between(5, 60) * SECOND };
   if (fault === 'storage-error') {
     const error = random.chance(0.7) ? 'UnknownError' : 'QuotaExceededError';
     return { at, fault, device, after: random.between(0, 12), error };

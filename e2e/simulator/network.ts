@@ -1,4 +1,5 @@
 import type { Fault, Plan } from './plan.ts';
+import { answeredBefore, askedBefore } from './previous-protocol.ts';
 import { type Random, randomFrom } from './random.ts';
 import type { SimulatedServer } from './simulated-server.ts';
 import { time } from './virtual-time.ts';
@@ -22,6 +23,8 @@ export interface Network {
 
 type Trouble = Extract<Fault, { forMs: number }>;
 const ORIGIN = 'https://shop.example';
+/** How many of the requests, or answers, are lost while a line loses them. */
+const LOSS = 0.6;
 const never = new Promise<never>(() => {});
 
 /** The lines between the devices and the server, with the plan's faults on them. */
@@ -66,7 +69,9 @@ export function openNetwork(
       /** One way or back: late, broken at once, or lost in silence until the device gives up. */
       const pass = async (name: 'drop-request' | 'drop-answer', random: Random) => {
         await travel(device, random);
-        const lost = on(device, name);
+        // Not each of them: the question whether the server is there gets through, and then the answer that matters does not.
+        const trouble = on(device, name);
+        const lost = trouble && random.chance(LOSS) ? trouble : undefined;
         if (lost?.silent || tab.dead()) await never;
         if (lost || isCut(device)) throw new TypeError('fetch failed');
       };
@@ -87,7 +92,9 @@ export function openNetwork(
       const once = async (path: string, init: RequestInit): Promise<Response> => {
         const { signal: _, ...rest } = init;
         const streams = path === '/api/sync/pokes';
-        const request = new Request(`${ORIGIN}${path}`, rest);
+        const older = plan.older?.includes(device) ?? false;
+        const sending = new Request(`${ORIGIN}${path}`, rest);
+        const request = older ? await askedBefore(sending) : sending;
         if (streams) return time.during(server.answer(request));
         const told = wire.ask({
           device,
@@ -99,7 +106,7 @@ export function openNetwork(
           server.answer(request).then(async (answer) => {
             const received = await whole(answer);
             if (received.status === 200 && path.startsWith('/api/')) told(await received.clone().json());
-            return received;
+            return older ? answeredBefore(path, received) : received;
           }),
         );
       };
@@ -117,7 +124,7 @@ export function openNetwork(
           if (tab.dead()) await never;
           if (path !== '/api/sync/pokes' || !answer.ok || !given) return answer;
           return new Response(
-            follow(answer, given, server.life(), () => isCut(device)),
+            follow(answer, given, server.lifeOf(answer), () => isCut(device)),
             answer,
           );
         } catch (cause) {

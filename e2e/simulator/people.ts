@@ -9,7 +9,11 @@ import type { Device } from './device.ts';
 import { type Goods, PICKUP_POINT } from './goods.ts';
 import { type CartDeed, type Journal, noteOutcome, type OrderDeed, seenIn } from './journal.ts';
 import type { Action } from './plan.ts';
+import { progressOf } from './progress.ts';
+import { tellOfPayment } from './simulated-bank.ts';
+import type { Stage } from './stage.ts';
 import type { Tab } from './tab.ts';
+import { time } from './virtual-time.ts';
 
 type CartAction = Extract<Action, { product: number }>;
 
@@ -27,7 +31,13 @@ export function touchCart(
     put(line) {
       deed = deedOf(action, device, tab, tab.cart.line(line.id), line);
       journal.cart.push(deed);
-      return tab.cart.put(line);
+      const kept = { device: device.number, accountId: device.accountId, lineId: line.id };
+      const put = tab.cart.put(line);
+      put.then(
+        () => journal.kept.push({ ...kept, progress: progressOf(line) }),
+        () => undefined,
+      );
+      return put;
     },
   };
   const commands = cartCommands(store, tab.counterId, tab.now);
@@ -131,6 +141,23 @@ export function cancelOrder(journal: Journal, device: Device, tab: Tab): void {
   };
   journal.cancels.push(deed);
   void noteOutcome(deed, send(device, tab, 'cancel-order', deed, { orderId }));
+}
+
+/** A person pays the order placed last on this device; the bank tells the shop some time later. */
+export function payLast(
+  { journal, server, trace }: Pick<Stage, 'journal' | 'server' | 'trace'>,
+  device: Device,
+  { word, times, lateMs }: Extract<Action, { does: 'pay' }>,
+): void {
+  const last = journal.orders.findLast((order) => order.device === device.number && order.outcome === 'kept');
+  if (!last) return;
+  void time
+    .wait(lateMs)
+    .then(() => tellOfPayment(server, last.orderId, word, times))
+    .then((told) => {
+      trace(`the bank ${told ? 'says' : 'knows nothing of'} ${word} of ${last.orderId}`);
+      if (told) journal.bank.push({ orderId: last.orderId, word });
+    });
 }
 
 async function send(

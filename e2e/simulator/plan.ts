@@ -1,3 +1,5 @@
+import type { BankWord } from './simulated-bank.ts';
+
 /** What people do. `at`: ms of virtual time since the start of the run. */
 export type Action = { readonly at: number; readonly device: number } & (
   | { readonly does: 'add'; readonly product: number; readonly pieces: number }
@@ -5,6 +7,8 @@ export type Action = { readonly at: number; readonly device: number } & (
   | { readonly does: 'remove'; readonly product: number }
   | { readonly does: 'order' }
   | { readonly does: 'cancel-order' }
+  /** Pays the order placed last on the device, or is refused by the bank, which says so `times` times, `lateMs` later. */
+  | { readonly does: 'pay'; readonly word: BankWord; readonly times: number; readonly lateMs: number }
   | { readonly does: 'open-tab' }
   | { readonly does: 'close-tab' }
   | { readonly does: 'go-offline' }
@@ -34,7 +38,6 @@ export type Fault = {
   | { readonly fault: 'partition'; readonly device: number; readonly forMs: number }
   /** `within`: so many turns of the event loop into the next request; absent: between requests. */
   | { readonly fault: 'crash'; readonly downMs: number; readonly within?: number }
-  /** The device's tab dies after so many more steps (storage transactions, requests, answers). */
   /** Somebody sets the device's clock. */
   | { readonly fault: 'clock'; readonly device: number; readonly byMs: number }
   /** The database comes back as another one, e.g. from a copy: checkpoints of before mean nothing to it. */
@@ -46,6 +49,11 @@ export type Fault = {
       readonly after: number;
       readonly error: 'UnknownError' | 'QuotaExceededError';
     }
+  /** All holds run out at once. */
+  | { readonly fault: 'holds-end' }
+  /** For so long two processes serve the shop, of which the older speaks the previous version of the protocol. */
+  | { readonly fault: 'deploy'; readonly lastsMs: number }
+  /** The device's tab dies after so many more steps (storage transactions, requests, answers). */
   | { readonly fault: 'kill'; readonly device: number; readonly steps: number; readonly restartMs: number }
 );
 
@@ -55,6 +63,8 @@ export interface Plan {
   readonly seed: number;
   /** By device: which account uses it. */
   readonly accounts: readonly number[];
+  /** Devices whose app is a version older than the server. */
+  readonly older?: readonly number[];
   /** Pieces on hand of each product. */
   readonly stock: readonly number[];
   /** When the faults end and everybody is online, in ms since the start. */

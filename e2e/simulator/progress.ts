@@ -1,13 +1,25 @@
 /** How far a document has got, by counters that only ever grow. Said without the product's merge. */
 export type Progress = ReadonlyMap<string, number>;
 
-/** A cart line by its taps, what absorbed them, and the explicit quantities that were seen; an order by its timeline. */
+/**
+ * A cart line by its taps, what absorbed them, and the explicit quantities that were seen; a register by the writes of each
+ * counter; an order by its timeline.
+ */
 export function progressOf(document: unknown): Progress {
-  const { state, timeline } = (document ?? {}) as {
+  const { state, timeline, marks } = (document ?? {}) as {
+    readonly marks?: Readonly<Record<string, { readonly n: number; readonly gone: number }>>;
     readonly state?: Readonly<Record<string, unknown>>;
     readonly timeline?: readonly unknown[];
   };
   if (timeline) return new Map([['timeline', timeline.length]]);
+  if (marks) {
+    return new Map(
+      Object.entries(marks).flatMap(([counter, { n, gone }]) => [
+        [`n ${counter}`, n],
+        [`gone ${counter}`, gone],
+      ]),
+    );
+  }
   return new Map(
     ['adds', 'absorbed', 'seen'].flatMap((name) =>
       Object.entries((state?.[name] ?? {}) as Record<string, number>).map(

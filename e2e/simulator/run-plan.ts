@@ -1,14 +1,15 @@
 import { newGuestSecret } from '../../pwa/device/new-ids.ts';
 import { type Device, openDevice } from './device.ts';
 import type { Finding } from './finding.ts';
-import { stockGoods } from './goods.ts';
+import { endHolds, stockGoods } from './goods.ts';
 import { openJournal } from './journal.ts';
 import { look } from './look.ts';
 import { openNetwork } from './network.ts';
-import { cancelOrder, newGuestId, orderCart, touchCart } from './people.ts';
+import { cancelOrder, newGuestId, orderCart, payLast, touchCart } from './people.ts';
 import type { Action, Fault, Plan } from './plan.ts';
 import { type SimulatedServer, startAgain } from './simulated-server.ts';
 import type { Stage } from './stage.ts';
+import type { Tab } from './tab.ts';
 import { time } from './virtual-time.ts';
 import { watchTab } from './watch-tab.ts';
 import { openWireWatch } from './wire-watch.ts';
@@ -44,14 +45,10 @@ export async function runPlan(plan: Plan, server: SimulatedServer): Promise<Repo
   for (const [number, account] of plan.accounts.entries()) {
     const identity = identities[account];
     if (!identity) throw new RangeError(`There is no account ${account}`);
-    const opened = (tab: Parameters<typeof watchTab>[1]) => {
+    const opened = (tab: Tab) => {
       trace(`${tab.name} opens`);
-      watchTab(
-        journal,
-        tab,
-        goods.map(({ lineId }) => lineId),
-        trace,
-      );
+      const lineIds = goods.map(({ lineId }) => lineId);
+      watchTab(journal, { tab, device: number, accountId: identity.id, lineIds }, trace);
     };
     devices.push(await openDevice({ number, account, identity, network, opened, trace }));
   }
@@ -80,7 +77,8 @@ async function play(stage: Stage, startedAt: number): Promise<void> {
   await time.runTo(startedAt + lengthMs);
 }
 
-async function act({ devices, network, goods, journal, trace }: Stage, action: Action): Promise<void> {
+async function act(stage: Stage, action: Action): Promise<void> {
+  const { devices, network, goods, journal, trace } = stage;
   const device = devices[action.device];
   const tab = device?.front();
   trace(JSON.stringify(action));
@@ -92,7 +90,8 @@ async function act({ devices, network, goods, journal, trace }: Stage, action: A
   else if (action.does === 'come-online') {
     network.setOnline(device.number, true);
     for (const each of device.tabs()) each.page.dispatchEvent(new Event('online'));
-  } else if (action.does === 'order') orderCart(journal, device, tab, goods);
+  } else if (action.does === 'pay') payLast(stage, device, action);
+  else if (action.does === 'order') orderCart(journal, device, tab, goods);
   else if (action.does === 'cancel-order') cancelOrder(journal, device, tab);
   else {
     const sold = goods[action.product];
@@ -111,6 +110,14 @@ async function goWrong({ devices, server, trace }: Stage, fault: Fault): Promise
   }
   if (fault.fault === 'clock') devices[fault.device]?.setClock(fault.byMs);
   if (fault.fault === 'epoch') await time.during(server.becomeAnother());
+  if (fault.fault === 'holds-end') {
+    const accounts = devices.map(({ accountId }) => accountId as string);
+    await time.during(endHolds(server.database, accounts).then(server.sweep));
+  }
+  if (fault.fault === 'deploy') {
+    await time.during(server.startSecond());
+    void time.wait(fault.lastsMs).then(server.endFirst);
+  }
   if (fault.fault === 'storage-error') devices[fault.device]?.failAfter(fault.after, fault.error);
   if (fault.fault === 'crash') {
     const down = () => {
@@ -133,6 +140,8 @@ async function heal({ devices, network, server, trace }: Stage): Promise<number>
     device.failAfter(Number.POSITIVE_INFINITY, 'never');
   }
   await startAgain(server);
+  server.endFirst();
+  await time.during(server.sweep());
   for (const device of devices) {
     // A page that says that it cannot show the cart is loaded anew by whoever reads that.
     for (const tab of device.tabs()) if (tab.cart.view.get().failed) device.close(tab);

@@ -41,14 +41,15 @@ export async function simulate(words: readonly string[]): Promise<number> {
 }
 
 async function playSeeds(
-  { first, count, trace, shrink, without }: SimulationWish,
+  { first, count, minutes, trace, shrink, without }: SimulationWish,
   play: Play,
 ): Promise<number> {
   const startedAt = realMs();
   let failed = 0;
   let longest = 0;
   const seenBy = new Map<string, number>();
-  for (let played = 0; played < count; played += 1) {
+  let played = 0;
+  for (; played < count && realMs() - startedAt < minutes * 60_000; played += 1) {
     if (played > 0 && played % 25 === 0) print(`${played} seeds, ${failed} failed`);
     const plan = makePlan(first + played, without);
     const report = await play(plan);
@@ -63,9 +64,9 @@ async function playSeeds(
     if (shrink && failed === 1) await showSmallest(plan, play);
   }
   const seconds = (realMs() - startedAt) / 1_000;
-  const speed = `${(count / seconds).toFixed(2)} seeds/s, longest healing ${longest / 1_000} s`;
+  const speed = `${(played / seconds).toFixed(2)} seeds/s, longest healing ${longest / 1_000} s`;
   if (failed > 0) print(`Seen by ${[...seenBy].map(([checker, seeds]) => `${checker} ${seeds}`).join(', ')}`);
-  print(`${count} seeds, ${failed} failed, ${speed}`);
+  print(`${played} seeds, ${failed} failed, ${speed}`);
   return failed;
 }
 
