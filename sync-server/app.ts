@@ -20,6 +20,7 @@ import { ordersSync } from './ordering/orders-sync.ts';
 import { placeOrderHandler } from './ordering/place-order.ts';
 import { quoteRoutes } from './ordering/quote-routes.ts';
 import { handOverSubscriptions } from './notifications/hand-over-subscriptions.ts';
+import { noticesSync } from './notifications/notices-sync.ts';
 import { notificationRoutes } from './notifications/notification-routes.ts';
 import { paymentRoutes } from './payments/payment-routes.ts';
 import { sandboxBankRoutes } from './payments/sandbox-bank/sandbox-bank-routes.ts';
@@ -59,7 +60,7 @@ export function createApp(config: Config, market: Market): Hono<AppEnv> {
   const { db, sql } = database;
   const tokens = accessTokens(secrets.tokenKey);
   const registerRules = [wishListRules, preferencesRules];
-  const collections = [cartSync, ...registerRules.map(registerCollection), ordersSync(ordering)];
+  const collections = [cartSync, ...registerRules.map(registerCollection), noticesSync, ordersSync(ordering)];
   const operations = {
     db,
     log,

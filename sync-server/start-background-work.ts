@@ -3,6 +3,9 @@ import { startPublisher } from './catalog/start-publisher.ts';
 import { startConsumer } from './events/start-consumer.ts';
 import { readStock } from './inventory/read-stock.ts';
 import type { Market } from './market.ts';
+import { endOldNotices } from './notifications/end-old-notices.ts';
+import { NOTICES_COLLECTION } from './notifications/notices-sync.ts';
+import { noticeTombstones } from './notifications/notification-tables.ts';
 import { onOrderEvent } from './notifications/on-order-event.ts';
 import { startPushSender } from './notifications/start-push-sender.ts';
 import { readAnyOrder } from './ordering/order-view-reader.ts';
@@ -12,6 +15,8 @@ import { startCallbackWorker } from './payments/start-callback-worker.ts';
 import type { EmbeddedPostgres } from './platform/embedded-postgres/open-embedded-postgres.ts';
 import { repeatWork } from './platform/repeat-work.ts';
 import { registerTombstones } from './registers/register-tables.ts';
+import { lockIdleAccounts } from './sync/account-horizon.ts';
+import { takeAccountVersion } from './sync/account-version.ts';
 import { forgetTakenOut } from './sync/forget-taken-out.ts';
 
 export interface BackgroundWork {
@@ -32,7 +37,11 @@ export function startBackgroundWork(market: Market, postgres: EmbeddedPostgres |
     startSweeper({ ...market.ordering, db, signal, log }),
     startCallbackWorker({ db, providers, apply: market.applyPaymentEvent, log, signal }),
   ];
-  for (const [name, tombstones] of Object.entries({ cart: cartTombstones, registers: registerTombstones })) {
+  for (const [name, tombstones] of Object.entries({
+    cart: cartTombstones,
+    registers: registerTombstones,
+    notices: noticeTombstones,
+  })) {
     loops.push(
       repeatWork({
         name: `forget-taken-out:${name}`,
@@ -44,6 +53,15 @@ export function startBackgroundWork(market: Market, postgres: EmbeddedPostgres |
     );
   }
   loops.push(
+    repeatWork({
+      name: 'end-old-notices',
+      everyMs: FORGET_EVERY_MS,
+      signal,
+      log,
+      work: () => endOldNotices({ db, lockIdleAccounts, takeAccountVersion }),
+    }),
+  );
+  loops.push(
     startConsumer({
       db,
       log,
@@ -54,7 +72,9 @@ export function startBackgroundWork(market: Market, postgres: EmbeddedPostgres |
         db,
         readOrder: (id) => readAnyOrder(db, id, market.ordering.readPayments),
         publicUrl: market.publicUrl,
+        takeAccountVersion,
         pushesQueued: wake.pushes.wake,
+        noticed: (accountId) => market.pokes.poke(accountId, NOTICES_COLLECTION),
       }),
     }),
     startPushSender({

@@ -12,4 +12,18 @@ export const notificationsMessages = {
   'notifications.turn-on': 'Turn on notifications',
   'notifications.unsupported': 'This browser cannot show notifications of the shop.',
   'notifications.why': 'Be told when an order is paid and when it waits for you.',
+  'notifications.broken': 'Notifications cannot be read on this device',
+  'notifications.broken-text':
+    'Its storage does not answer. Close other tabs of the shop and open this one again.',
+  'notifications.empty': 'No notifications yet',
+  'notifications.empty-text': 'What happens to your orders is told here, on all your devices.',
+  'notifications.kind-order-expired': 'The time to pay is over',
+  'notifications.kind-order-paid': 'Order paid',
+  'notifications.kind-order-placed': 'Your order is placed: pay now',
+  'notifications.kind-other': 'News of your order',
+  'notifications.list-title': 'Notifications',
+  'notifications.of-order': 'Order {number}',
+  'notifications.to-orders': 'To the orders',
+  'notifications.unread': 'New',
+  'notifications.unread-count': '{count, plural, one {# new notification} other {# new notifications}}',
 } as const;

@@ -13,4 +13,19 @@ export const notificationsMessages: Record<keyof typeof english, string> = {
   'notifications.turn-on': 'Включить уведомления',
   'notifications.unsupported': 'Этот браузер не умеет показывать уведомления магазина.',
   'notifications.why': 'Узнавайте, когда заказ оплачен и когда он вас ждёт.',
+  'notifications.broken': 'Уведомления не читаются на этом устройстве',
+  'notifications.broken-text':
+    'Хранилище не отвечает. Закройте другие вкладки магазина и откройте эту снова.',
+  'notifications.empty': 'Уведомлений пока нет',
+  'notifications.empty-text': 'Здесь мы сообщаем, что происходит с заказами, — на всех ваших устройствах.',
+  'notifications.kind-order-expired': 'Время на оплату вышло',
+  'notifications.kind-order-paid': 'Заказ оплачен',
+  'notifications.kind-order-placed': 'Заказ оформлен — оплатите его',
+  'notifications.kind-other': 'Новость о заказе',
+  'notifications.list-title': 'Уведомления',
+  'notifications.of-order': 'Заказ {number}',
+  'notifications.to-orders': 'К заказам',
+  'notifications.unread': 'Новое',
+  'notifications.unread-count':
+    '{count, plural, one {# новое уведомление} few {# новых уведомления} many {# новых уведомлений} other {# нового уведомления}}',
 };

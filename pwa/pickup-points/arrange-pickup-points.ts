@@ -13,13 +13,18 @@ export interface FoundPoint {
   readonly metres: number | undefined;
 }
 
-/** The points that fit every word of `query`, nearest first where the place is known, else by name. */
+/**
+ * The points that fit every word of `query`: those that the person has used, the last one in front, then nearest first where
+ * the place is known, else by name.
+ */
 export function arrangePickupPoints(
   points: readonly PickupPoint[],
   query: string,
   here: Place | undefined,
   locale: Locale,
+  used: readonly string[] = [],
 ): FoundPoint[] {
+  const usedAt = (id: string) => (used.includes(id) ? used.indexOf(id) : used.length);
   const words = folded(query).split(' ').filter(Boolean);
   return points
     .filter((point) => {
@@ -29,6 +34,7 @@ export function arrangePickupPoints(
     .map((point) => ({ point, metres: here && distanceMetres(here, point) }))
     .toSorted(
       (a, b) =>
+        usedAt(a.point.id) - usedAt(b.point.id) ||
         (a.metres ?? 0) - (b.metres ?? 0) ||
         textIn(a.point.name, locale).localeCompare(textIn(b.point.name, locale), locale, { numeric: true }),
     );

@@ -1,4 +1,4 @@
-import { Check, LocateFixed, MapPin } from 'lucide-react';
+import { Check, History, LocateFixed, MapPin } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { textIn } from '#shared-schema/localized-text.ts';
 import type { PickupPoint } from '#shared-schema/pickup/pickup-point.ts';
@@ -10,7 +10,7 @@ import { useLocale } from '../ui/use-locale.ts';
 import { useText } from '../ui/use-text.ts';
 import { arrangePickupPoints } from './arrange-pickup-points.ts';
 import { distanceText } from './distance-text.ts';
-import { useHere, usePickupPoints } from './use-pickup-points.ts';
+import { useHere, usePickupPoints, useUsedPickupPoints } from './use-pickup-points.ts';
 
 interface PickupPointSearchProps {
   readonly chosen: PickupPoint | undefined;
@@ -23,10 +23,11 @@ export function PickupPointSearch({ chosen, onChoose }: PickupPointSearchProps) 
   const { locale } = useLocale();
   const { points, failed, retry } = usePickupPoints();
   const { here, state, ask } = useHere();
+  const used = useUsedPickupPoints();
   const [query, setQuery] = useState('');
   const found = useMemo(
-    () => arrangePickupPoints(points ?? [], query, here, locale),
-    [points, query, here, locale],
+    () => arrangePickupPoints(points ?? [], query, here, locale, used),
+    [points, query, here, locale, used],
   );
   if (failed) {
     return (
@@ -70,10 +71,7 @@ export function PickupPointSearch({ chosen, onChoose }: PickupPointSearchProps) 
               onClick={() => onChoose(point)}
               className="flex min-h-15 w-full items-center gap-3 rounded-small py-2.5 text-left hover:bg-sunken"
             >
-              <MapPin
-                aria-hidden
-                className={`size-5 shrink-0 ${point.id === chosen?.id ? 'text-berry-ink' : 'text-ink-muted'}`}
-              />
+              <PointIcon used={used.includes(point.id)} chosen={point.id === chosen?.id} />
               <span className="min-w-0 flex-1">
                 <span className="block font-medium">{textIn(point.name, locale)}</span>
                 <span className="block text-small text-ink-muted">
@@ -92,4 +90,9 @@ export function PickupPointSearch({ chosen, onChoose }: PickupPointSearchProps) 
       </ul>
     </div>
   );
+}
+
+function PointIcon({ used, chosen }: { readonly used: boolean; readonly chosen: boolean }) {
+  const Icon = used && !chosen ? History : MapPin;
+  return <Icon aria-hidden className={`size-5 shrink-0 ${chosen ? 'text-berry-ink' : 'text-ink-muted'}`} />;
 }

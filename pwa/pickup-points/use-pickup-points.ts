@@ -1,6 +1,9 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { PickupPointId } from '#shared-schema/ids.ts';
 import type { PickupPoint } from '#shared-schema/pickup/pickup-point.ts';
+import { PICKUP_POINTS_KEPT } from '#shared-schema/preferences/preference.ts';
 import { deviceSession } from '../device/session.ts';
+import { devicePreferences } from '../sync/device-preferences.ts';
 import type { Place } from './arrange-pickup-points.ts';
 import { loadPickupPoints, type PickupPointList, pickupPointList } from './pickup-point-store.ts';
 
@@ -11,15 +14,21 @@ export function usePickupPoints(): PickupPointList & { readonly retry: () => voi
   return { ...list, retry: () => void loadPickupPoints() };
 }
 
-const CHOSEN = 'pickup-point';
+/** Where an app that knew no preferences kept the choice. */
+const CHOSEN_BEFORE = 'pickup-point';
 
-/** The point that the person has chosen, last time or now; undefined while nothing is chosen or it is gone. */
+/**
+ * The point to collect at: the one chosen last, on whatever device; undefined while there is none or it is gone. What is on the
+ * screen stays when another device chooses something else meanwhile.
+ */
 export function useChosenPickupPoint(): {
   readonly chosen: PickupPoint | undefined;
   readonly choose: (point: PickupPoint) => void;
 } {
   const { points } = usePickupPoints();
+  const [used] = useUsedPickupPoints();
   const [id, setId] = useState<string>();
+  if (id === undefined && used !== undefined) setId(used);
   useEffect(() => {
     let left = false;
     void recallChosen().then((known) => {
@@ -34,20 +43,33 @@ export function useChosenPickupPoint(): {
     chosen: points?.find((point) => point.id === id),
     choose(point) {
       setId(point.id);
-      void rememberChosen(point.id);
+      void rememberUsed(point.id).catch(() => undefined);
     },
   };
 }
 
-async function recallChosen(): Promise<string | undefined> {
-  const { account } = await deviceSession().load();
-  const known = account && (await deviceSession().store.recall(account.id, CHOSEN));
-  return typeof known === 'string' ? known : undefined;
+const NONE_USED: readonly PickupPointId[] = [];
+
+/** The points that the person has collected at, the one chosen last in front. */
+export function useUsedPickupPoints(): readonly PickupPointId[] {
+  const preferences = devicePreferences();
+  useEffect(() => preferences.load(), [preferences]);
+  return useSyncExternalStore(preferences.subscribe, () => preferences.get('pickup-points') ?? NONE_USED);
 }
 
-async function rememberChosen(id: string): Promise<void> {
-  const { account } = deviceSession().view();
-  if (account) await deviceSession().store.remember(account.id, CHOSEN, id);
+async function rememberUsed(id: PickupPointId): Promise<void> {
+  const preferences = devicePreferences();
+  const used = preferences.get('pickup-points') ?? [];
+  await preferences.set(
+    'pickup-points',
+    [id, ...used.filter((each) => each !== id)].slice(0, PICKUP_POINTS_KEPT),
+  );
+}
+
+async function recallChosen(): Promise<string | undefined> {
+  const { account } = await deviceSession().load();
+  const known = account && (await deviceSession().store.recall(account.id, CHOSEN_BEFORE));
+  return typeof known === 'string' ? known : undefined;
 }
 
 /** Where the person is. Asked at once where that is allowed already; else only when they press for it. */

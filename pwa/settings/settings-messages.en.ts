@@ -13,6 +13,8 @@ export const settingsMessages = {
     'The browser did not agree now. It usually does once the app is installed or used more often.',
   'settings.kept': 'The browser keeps it for you',
   'settings.language': 'Language',
+  'settings.language-elsewhere': 'You chose {language} on another device',
+  'settings.language-switch': 'Switch',
   'settings.language-failed': 'The texts could not be loaded. Try again with a network.',
   'settings.offline': 'On this device',
   'settings.offline-text':

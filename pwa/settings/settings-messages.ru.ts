@@ -15,6 +15,8 @@ export const settingsMessages: Record<keyof typeof english, string> = {
     'Браузер пока не согласился. Обычно он соглашается, когда приложение установлено или им пользуются чаще.',
   'settings.kept': 'Браузер сохранит эти данные',
   'settings.language': 'Язык',
+  'settings.language-elsewhere': 'На другом устройстве вы выбрали: {language}',
+  'settings.language-switch': 'Сменить',
   'settings.language-failed': 'Тексты не загрузились. Попробуйте снова, когда будет сеть.',
   'settings.offline': 'На этом устройстве',
   'settings.offline-text':

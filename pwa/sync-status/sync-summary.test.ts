@@ -5,7 +5,13 @@ import { STUCK_MS, syncSummary } from './sync-summary.ts';
 
 const IDLE: ReplicationState = { phase: 'idle', unsent: 0, problems: [], pulledAt: 1 };
 const cartIn = (state: Partial<ReplicationState>) => ({
-  collections: { 'cart-lines': { ...IDLE, ...state }, 'wish-list': IDLE, preferences: IDLE, orders: IDLE },
+  collections: {
+    'cart-lines': { ...IDLE, ...state },
+    'wish-list': IDLE,
+    preferences: IDLE,
+    orders: IDLE,
+    notifications: IDLE,
+  },
 });
 const NOW = 1_000_000;
 const row = (state: OutboxRow['state'], createdAt = NOW) => ({ state, createdAt }) as OutboxRow;

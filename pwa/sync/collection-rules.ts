@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { cartDigest } from '#shared-schema/cart/cart-digest.ts';
 import { CartLineSchema } from '#shared-schema/cart/cart-line.ts';
 import { mergeCartLine } from '#shared-schema/cart/merge-cart-line.ts';
+import { noticesDigest, NoticeSchema } from '#shared-schema/notifications/notice.ts';
 import { ordersDigest } from '#shared-schema/ordering/orders-digest.ts';
 import { type Order, OrderSchema } from '#shared-schema/ordering/order.ts';
 import { preferencesRules } from '#shared-schema/preferences/preference.ts';
@@ -44,6 +45,7 @@ export const COLLECTION_RULES: CollectionRules = {
   preferences: registerRules(preferencesRules.digest),
   // Stored as they came: one that this version of the app cannot read may be read by the next.
   orders: { read: (document) => document as Order, digest: ordersDigest },
+  notifications: { read: (document) => read(NoticeSchema, document), digest: noticesDigest },
 };
 
 /** An order as this version of the app understands it. */

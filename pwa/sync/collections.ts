@@ -1,5 +1,6 @@
 import type { RxCollection, RxDatabase, RxJsonSchema } from 'rxdb';
 import type { CartLine } from '#shared-schema/cart/cart-line.ts';
+import type { Notice } from '#shared-schema/notifications/notice.ts';
 import type { Order } from '#shared-schema/ordering/order.ts';
 import type { Register } from '#shared-schema/sync/register.ts';
 
@@ -9,6 +10,7 @@ export interface AccountDocuments {
   readonly 'wish-list': Register;
   readonly preferences: Register;
   readonly orders: Order;
+  readonly notifications: Notice;
 }
 
 export type CollectionName = keyof AccountDocuments;
@@ -21,7 +23,11 @@ export const TWO_WAY_COLLECTIONS = [
 ] as const satisfies CollectionName[];
 export type TwoWayCollection = (typeof TWO_WAY_COLLECTIONS)[number];
 
-export const COLLECTION_NAMES: readonly CollectionName[] = [...TWO_WAY_COLLECTIONS, 'orders'];
+export const COLLECTION_NAMES: readonly CollectionName[] = [
+  ...TWO_WAY_COLLECTIONS,
+  'orders',
+  'notifications',
+];
 
 export type AccountCollections = {
   readonly [Name in CollectionName]: RxCollection<AccountDocuments[Name]>;

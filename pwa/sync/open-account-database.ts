@@ -34,6 +34,7 @@ export async function openAccountDatabase(
     'wish-list': { schema, conflictHandler: mergingConflicts(COLLECTION_RULES['wish-list']) },
     preferences: { schema, conflictHandler: mergingConflicts(COLLECTION_RULES.preferences) },
     orders: { schema },
+    notifications: { schema },
   });
   return database;
 }

@@ -27,13 +27,6 @@ export const PREFERENCES = {
   language: v.picklist(LOCALES),
   /** Pick-up points, the one chosen last in front. */
   'pickup-points': v.pipe(v.array(PickupPointIdSchema), v.maxLength(50)),
-  /** Whose name and phone go on a parcel. */
-  recipient: v.looseObject({
-    name: v.pipe(v.string(), v.maxLength(100)),
-    phone: v.pipe(v.string(), v.maxLength(30)),
-  }),
-  /** Kinds of notifications that are not wanted; a kind that is not named is. */
-  'notifications-off': v.pipe(v.array(v.pipe(v.string(), v.maxLength(40))), v.maxLength(50)),
   /** Notifications up to this time, ms since 1970 of the server's clock, have been read. */
   'notifications-read': v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
 } as const;

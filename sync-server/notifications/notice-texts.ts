@@ -1,7 +1,5 @@
 import type { Locale } from '#shared-schema/localized-text.ts';
-
-/** What an account is told about an order. */
-export type NoticeKind = 'order-placed' | 'order-paid' | 'order-expired';
+import type { NoticeKind } from '#shared-schema/notifications/notice.ts';
 
 /** The words of a notice; nothing of what was bought, nor who or where (N2). */
 export const NOTICE_TEXTS: Readonly<

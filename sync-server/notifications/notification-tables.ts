@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   bigint,
+  boolean,
   index,
   integer,
   pgTable,
@@ -43,8 +44,18 @@ export const notifications = pgTable(
     expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
     /** Where a click leads. */
     navigate: text('navigate').notNull(),
+    /** The account's version at the last change; null before there was a list of notices. */
+    ver: bigint('ver', { mode: 'bigint' }),
+    /** Taken out of the list; remembered for a while, so that devices hear of it. */
+    gone: boolean('gone').notNull().default(false),
+    changedAt: timestamp('changed_at', { withTimezone: true }).notNull().defaultNow(),
   },
-  (t) => [unique('notifications_once').on(t.accountId, t.orderId, t.kind)],
+  (t) => [
+    unique('notifications_once').on(t.accountId, t.orderId, t.kind),
+    index('notifications_feed').on(t.accountId, t.ver),
+    index('notifications_gone').on(t.changedAt).where(sql`gone`),
+    index('notifications_old').on(t.at).where(sql`not gone`),
+  ],
 );
 
 /** A notification's way to one browser. */
@@ -69,3 +80,6 @@ export const pushDeliveries = pgTable(
     index('push_deliveries_subscription').on(t.subscriptionId),
   ],
 );
+
+/** Notices that were taken out of the list, to be forgotten after a while (S10). */
+export const noticeTombstones = { table: notifications, takenOut: sql`gone` };

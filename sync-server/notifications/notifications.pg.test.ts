@@ -4,6 +4,7 @@ import webPush from 'web-push';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { AccountId, OrderId } from '#shared-schema/ids.ts';
 import type { Locale } from '#shared-schema/localized-text.ts';
+import { type Notice, noticesDigest } from '#shared-schema/notifications/notice.ts';
 import { PushMessageSchema } from '#shared-schema/notifications/push-message.ts';
 import { orderNumber } from '#shared-schema/ordering/order-number.ts';
 import { consumeEvents } from '../events/consume-events.ts';
@@ -12,10 +13,13 @@ import { lockOrder } from '../ordering/change-order.ts';
 import { readAnyOrder } from '../ordering/order-view-reader.ts';
 import { payOrder } from '../ordering/settle-order.ts';
 import { silentLog } from '../platform/logger.ts';
+import { lockIdleAccounts } from '../sync/account-horizon.ts';
 import { good, newAccountId, openOrderMarket, type OrderMarket } from '../testing/order-market.ts';
 import { openPushStandIn, type StandInBrowser } from '../testing/push-stand-in.ts';
 import { openTestDatabase, type TestDatabase } from '../testing/test-database.ts';
+import { endOldNotices } from './end-old-notices.ts';
 import { handOverSubscriptions } from './hand-over-subscriptions.ts';
+import { noticesSync } from './notices-sync.ts';
 import { onOrderEvent } from './on-order-event.ts';
 import { sendPushes } from './send-pushes.ts';
 import { keepSubscription } from './subscriptions.ts';
@@ -52,12 +56,15 @@ const pay = (id: OrderId) =>
     const locked = await lockOrder(tx, id, market.dependencies.takeAccountVersion);
     if (locked) await payOrder(tx, locked, market.dependencies);
   });
+const noticed: AccountId[] = [];
 const consumer = () =>
   onOrderEvent({
     db: database.db,
     readOrder: (id) => readAnyOrder(database.db, id, market.dependencies.readPayments),
     publicUrl: () => 'https://shop.example',
+    takeAccountVersion: market.dependencies.takeAccountVersion,
     pushesQueued: () => {},
+    noticed: (accountId) => void noticed.push(accountId),
   });
 /** Consumes what is in the log; other test files' transactions hold the feed back for a moment. */
 const consume = async () => {
@@ -229,10 +236,76 @@ test('N5 a browser that another account uses now is told nothing of the one befo
 test('N5 a guest’s browser is told of the account’s orders after signing in', async () => {
   const [guest, person] = [newAccountId(), newAccountId()];
   const phone = await subscribe(guest);
-  await database.db.transaction((tx) => handOverSubscriptions(tx, guest, person));
+  await database.db.transaction((tx) =>
+    handOverSubscriptions(tx, guest, person, market.dependencies.takeAccountVersion),
+  );
   const { id } = await order(person);
   await pay(id);
   await consume();
   await send();
   expect(phone.received).toHaveLength(1);
+});
+
+const ALL = { ver: 0n, id: '' };
+type Listed = Notice & { readonly ver: bigint; readonly _deleted: boolean };
+const list = async (account: AccountId, after = ALL): Promise<Listed[]> => {
+  const rows = await noticesSync.pull(database.db, account, after, 100);
+  return rows.map(({ ver, document }) => ({ ver, ...document }) as unknown as Listed);
+};
+
+test('N7 what an account is told stands in its list once, in the order in which it was told, and nobody else’s', async () => {
+  const [buyer, stranger] = [newAccountId(), newAccountId()];
+  const { id } = await order(buyer, { queuedOffline: true });
+  await consume();
+  const [placed] = await list(buyer);
+  expect(placed).toMatchObject({
+    id: `order-placed:${id}`,
+    kind: 'order-placed',
+    orderId: id,
+    _deleted: false,
+  });
+  await pay(id);
+  await consume();
+  const event = { type: 'order-paid', payload: { orderId: id, accountId: buyer } };
+  await consumer().handle(event);
+  expect((await list(buyer)).map(({ kind }) => kind)).toEqual(['order-placed', 'order-paid']);
+  const after = { ver: placed?.ver ?? 0n, id: placed?.id ?? '' };
+  const news = await list(buyer, after);
+  expect(news.map(({ kind }) => kind)).toEqual(['order-paid']);
+  expect(await list(stranger)).toEqual([]);
+  expect(noticed.filter((each) => each === buyer)).toHaveLength(2);
+  const held = await list(buyer);
+  expect(await noticesSync.digest?.(database.db, buyer)).toBe(noticesDigest(held));
+});
+
+test('N8 a notice is taken out of the list after 90 days, and devices hear of it', async () => {
+  const buyer = newAccountId();
+  const { id } = await order(buyer);
+  await pay(id);
+  await consume();
+  const [before] = await list(buyer);
+  const { takeAccountVersion } = market.dependencies;
+  const end = () => endOldNotices({ db: database.db, lockIdleAccounts, takeAccountVersion });
+  const age = (days: number) => database.sql`
+    update notifications set at = now() - make_interval(days => ${days}) where account_id = ${buyer}`;
+  await age(89);
+  await end();
+  expect(await list(buyer)).toMatchObject([{ _deleted: false }]);
+  await age(91);
+  await end();
+  const after = { ver: before?.ver ?? 0n, id: before?.id ?? '' };
+  expect(await list(buyer, after)).toMatchObject([{ id: `order-paid:${id}`, _deleted: true }]);
+  expect(await noticesSync.digest?.(database.db, buyer)).toBe(noticesDigest([]));
+});
+
+test('N9 a guest’s notices are those of the account that the guest signs in to', async () => {
+  const [guest, person] = [newAccountId(), newAccountId()];
+  const { id } = await order(guest);
+  await pay(id);
+  await consume();
+  await database.db.transaction((tx) =>
+    handOverSubscriptions(tx, guest, person, market.dependencies.takeAccountVersion),
+  );
+  expect((await list(person)).map(({ orderId }) => orderId)).toEqual([id]);
+  expect(await list(guest)).toEqual([]);
 });

@@ -1,11 +1,11 @@
 import { eq, sql } from 'drizzle-orm';
 import * as v from 'valibot';
 import type { AccountId, OrderId } from '#shared-schema/ids.ts';
+import type { NoticeKind } from '#shared-schema/notifications/notice.ts';
 import { ORDER_AGGREGATE, OrderEventSchema, type OrderEvent } from '#shared-schema/ordering/order-event.ts';
 import type { Order } from '#shared-schema/ordering/order.ts';
 import { unreachable } from '#shared-schema/unreachable.ts';
-import type { Db } from '../platform/database.ts';
-import type { NoticeKind } from './notice-texts.ts';
+import type { Db, Tx } from '../platform/database.ts';
 import { notifications, pushDeliveries, pushSubscriptions } from './notification-tables.ts';
 
 export interface OrderNotices {
@@ -13,8 +13,11 @@ export interface OrderNotices {
   /** An order as it is now, whoever's it is. */
   readonly readOrder: (id: OrderId) => Promise<{ accountId: AccountId; order: Order } | undefined>;
   readonly publicUrl: () => string;
+  readonly takeAccountVersion: (tx: Tx, accountId: AccountId) => Promise<bigint>;
   /** There is something to send. */
   readonly pushesQueued: () => void;
+  /** The account's list of notices has changed. */
+  readonly noticed: (accountId: AccountId) => void;
 }
 
 interface Notice {
@@ -25,7 +28,8 @@ interface Notice {
 }
 
 /** The consumer that tells shoppers what became of their orders. */
-export function onOrderEvent({ db, readOrder, publicUrl, pushesQueued }: OrderNotices) {
+export function onOrderEvent(notices: OrderNotices) {
+  const { readOrder, publicUrl, pushesQueued, noticed } = notices;
   return {
     name: 'notifications',
     aggregates: [ORDER_AGGREGATE],
@@ -35,7 +39,10 @@ export function onOrderEvent({ db, readOrder, publicUrl, pushesQueued }: OrderNo
       const found = await readOrder(event.payload.orderId);
       const notice = found && noticeOf(event, found.order, publicUrl());
       if (!notice) return;
-      if (await keepNotice(db, found.accountId, found.order.id, notice)) pushesQueued();
+      const kept = await keepNotice(notices, found.accountId, found.order.id, notice);
+      if (kept === 'known') return;
+      noticed(found.accountId);
+      if (kept === 'to-send') pushesQueued();
     },
   };
 }
@@ -67,14 +74,15 @@ function noticeOf(event: OrderEvent, order: Order, publicUrl: string): Notice | 
   }
 }
 
-/** Keeps a notice once an order and kind (N1), with its way to each browser of the account; false when it was there. */
+/** Keeps a notice once an order and kind (N1), in the account's list and with its way to each browser of the account. */
 function keepNotice(
-  db: Db,
+  { db, takeAccountVersion }: Pick<OrderNotices, 'db' | 'takeAccountVersion'>,
   accountId: AccountId,
   orderId: OrderId,
   { kind, navigate, expiresAt }: Notice,
-): Promise<boolean> {
+): Promise<'known' | 'kept' | 'to-send'> {
   return db.transaction(async (tx) => {
+    const ver = await takeAccountVersion(tx, accountId);
     const [kept] = await tx
       .insert(notifications)
       .values({
@@ -82,19 +90,22 @@ function keepNotice(
         orderId,
         kind,
         navigate,
+        ver,
+        // By the clock, not by when the transaction began: notices of an account are in the order of their versions.
+        at: sql`clock_timestamp()`,
         expiresAt: expiresAt === undefined ? sql`now() + interval '1 day'` : new Date(expiresAt),
       })
       .onConflictDoNothing()
       .returning({ id: notifications.id });
-    if (!kept) return false;
+    if (!kept) return 'known';
     const browsers = await tx
       .select({ id: pushSubscriptions.id })
       .from(pushSubscriptions)
       .where(eq(pushSubscriptions.accountId, accountId));
-    if (browsers.length === 0) return false;
+    if (browsers.length === 0) return 'kept';
     await tx
       .insert(pushDeliveries)
       .values(browsers.map(({ id }) => ({ notificationId: kept.id, subscriptionId: id })));
-    return true;
+    return 'to-send';
   });
 }

@@ -1,8 +1,9 @@
 import type { OrderId } from '#shared-schema/ids.ts';
 import type { Locale } from '#shared-schema/localized-text.ts';
+import type { NoticeKind } from '#shared-schema/notifications/notice.ts';
 import type { PushMessage } from '#shared-schema/notifications/push-message.ts';
 import { orderNumber } from '#shared-schema/ordering/order-number.ts';
-import { NOTICE_TEXTS, type NoticeKind } from './notice-texts.ts';
+import { NOTICE_TEXTS } from './notice-texts.ts';
 
 export interface NoticeToTell {
   readonly orderId: OrderId;

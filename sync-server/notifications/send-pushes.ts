@@ -4,7 +4,7 @@ import type { OrderId } from '#shared-schema/ids.ts';
 import type { Db } from '../platform/database.ts';
 import type { Log } from '../platform/logger.ts';
 import { judgePushAnswer } from './judge-push-answer.ts';
-import type { NoticeKind } from './notice-texts.ts';
+import type { NoticeKind } from '#shared-schema/notifications/notice.ts';
 import { notifications, pushDeliveries, pushSubscriptions } from './notification-tables.ts';
 import { type PushAnswer, postPush } from './post-push.ts';
 import type { PushReach } from './push-endpoint.ts';

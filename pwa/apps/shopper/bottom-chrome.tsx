@@ -4,13 +4,12 @@ import { SectionLink } from './section-link.tsx';
 import { SECTIONS } from './sections.ts';
 
 interface BottomChromeProps {
-  readonly cartCount: number;
   /** Over the navigation on a phone, in a corner on a desk: what is waiting to be sent, a new version. */
   readonly children: ReactNode;
 }
 
 /** What stands at the foot of the screen: notes of the app, and on a phone the navigation in the thumb's reach. */
-export function BottomChrome({ cartCount, children }: BottomChromeProps) {
+export function BottomChrome({ children }: BottomChromeProps) {
   const t = useText();
   const chrome = useRef<HTMLDivElement>(null);
   useBottomBarHeight(chrome);
@@ -24,7 +23,7 @@ export function BottomChrome({ cartCount, children }: BottomChromeProps) {
         <ul className="grid h-14 grid-cols-5">
           {SECTIONS.map((section) => (
             <li key={section.to}>
-              <SectionLink section={section} count={section.to === '/cart' ? cartCount : 0} />
+              <SectionLink section={section} />
             </li>
           ))}
         </ul>

@@ -2,7 +2,7 @@ import { lazy, Suspense } from 'react';
 import { Route, Routes } from 'react-router';
 import { type WishSlotProps, WishSlot } from '../../catalog/wish-slot.ts';
 import type { ProductBuy as ProductBuySlot, TileBuy as TileBuySlot } from '../../catalog/buy-slot.ts';
-import { WishListLink } from './wish-list-link.tsx';
+import { HomeCorner } from './home-corner.tsx';
 import { ShopperLayout } from './shopper-layout.tsx';
 
 // A screen is loaded when it is first opened, and precached by the service worker.
@@ -36,6 +36,9 @@ const SignInScreen = lazy(async () => ({
 }));
 const SettingsScreen = lazy(async () => ({ default: (await import('./settings-route.tsx')).SettingsRoute }));
 const WishListScreen = lazy(async () => ({ default: (await import('./wish-list-route.tsx')).WishListRoute }));
+const NotificationsScreen = lazy(async () => ({
+  default: (await import('../../notifications/notifications-screen.tsx')).NotificationsScreen,
+}));
 const NotFoundScreen = lazy(async () => ({
   default: (await import('./not-found-screen.tsx')).NotFoundScreen,
 }));
@@ -70,7 +73,7 @@ export function ShopperRoutes() {
     <WishSlot value={heart}>
       <Routes>
         <Route element={<ShopperLayout />}>
-          <Route index element={<HomeScreen buy={tileBuy} corner={<WishListLink />} />} />
+          <Route index element={<HomeScreen buy={tileBuy} corner={<HomeCorner />} />} />
           <Route path="catalog" element={<CategoryTreeScreen />} />
           <Route path="c/:category" element={<ProductListScreen buy={tileBuy} />} />
           <Route path="p/:product" element={<ProductScreen buy={productBuy} tileBuy={tileBuy} />} />
@@ -80,6 +83,7 @@ export function ShopperRoutes() {
           <Route path="orders" element={<OrdersScreen />} />
           <Route path="orders/:id" element={<OrderScreen />} />
           <Route path="sign-in" element={<SignInScreen />} />
+          <Route path="notifications" element={<NotificationsScreen />} />
           <Route path="wish-list" element={<WishListScreen />} />
           <Route path="settings" element={<SettingsScreen />} />
           <Route path="*" element={<NotFoundScreen />} />

@@ -1,17 +1,19 @@
+import { use } from 'react';
 import { Link, useLocation } from 'react-router';
 import { CountBubble } from '../../ui/count-bubble.tsx';
 import { useText } from '../../ui/use-text.ts';
+import { CountsContext } from './counts.ts';
 import type { Section } from './sections.ts';
 
 interface SectionLinkProps {
   readonly section: Section;
-  /** Things waiting there, e.g. pieces in the cart. */
-  readonly count: number;
 }
 
 /** One place of the navigation: an icon over its name, filled where the person is. */
-export function SectionLink({ section: { to, text, icon: Icon, also }, count }: SectionLinkProps) {
+export function SectionLink({ section: { to, text, icon: Icon, also, waiting } }: SectionLinkProps) {
   const t = useText();
+  const counts = use(CountsContext);
+  const count = waiting ? counts[waiting.count] : 0;
   const here = also.test(useLocation().pathname);
   return (
     <Link
@@ -24,7 +26,7 @@ export function SectionLink({ section: { to, text, icon: Icon, also }, count }: 
         <CountBubble count={count} />
       </span>
       <span>{t(text)}</span>
-      {count > 0 ? <span className="sr-only">{t('shopper.pieces', { count })}</span> : null}
+      {waiting && count > 0 ? <span className="sr-only">{t(waiting.text, { count })}</span> : null}
     </Link>
   );
 }

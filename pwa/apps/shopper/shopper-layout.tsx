@@ -5,6 +5,7 @@ import { useText } from '../../ui/use-text.ts';
 import { ScreenBoundary } from '../../update/screen-boundary.tsx';
 import { UpdateBar } from '../../update/update-bar.tsx';
 import { BottomChrome } from './bottom-chrome.tsx';
+import { CountsContext, NO_COUNTS } from './counts.ts';
 import { ScreenSkeleton } from './screen-skeleton.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useScrollMemory } from './use-scroll-memory.ts';
@@ -17,36 +18,38 @@ const LiveNotes = lazy(async () => ({ default: (await import('./live-notes.tsx')
 export function ShopperLayout() {
   const t = useText();
   const { pathname } = useLocation();
-  const [cartCount, setCartCount] = useState(0);
+  const [counts, setCounts] = useState(NO_COUNTS);
   useScrollMemory();
   useWorkerMessages();
   return (
-    <ToastProvider>
-      <a
-        href="#screen"
-        onClick={(event) => {
-          event.preventDefault();
-          document.querySelector('main')?.focus();
-        }}
-        className="fixed top-2 left-2 z-50 -translate-y-20 rounded-card bg-ink px-4 py-3 text-ground focus:translate-y-0"
-      >
-        {t('shopper.skip')}
-      </a>
-      <TopBar cartCount={cartCount} />
-      <div id="screen" className="pb-(--bottom-bar)">
-        {/* By path: a screen that failed does not follow the person elsewhere. */}
-        <ScreenBoundary key={pathname}>
-          <Suspense fallback={<ScreenSkeleton />}>
-            <Outlet />
+    <CountsContext value={counts}>
+      <ToastProvider>
+        <a
+          href="#screen"
+          onClick={(event) => {
+            event.preventDefault();
+            document.querySelector('main')?.focus();
+          }}
+          className="fixed top-2 left-2 z-50 -translate-y-20 rounded-card bg-ink px-4 py-3 text-ground focus:translate-y-0"
+        >
+          {t('shopper.skip')}
+        </a>
+        <TopBar />
+        <div id="screen" className="pb-(--bottom-bar)">
+          {/* By path: a screen that failed does not follow the person elsewhere. */}
+          <ScreenBoundary key={pathname}>
+            <Suspense fallback={<ScreenSkeleton />}>
+              <Outlet />
+            </Suspense>
+          </ScreenBoundary>
+        </div>
+        <BottomChrome>
+          <UpdateBar />
+          <Suspense>
+            <LiveNotes onCounts={setCounts} />
           </Suspense>
-        </ScreenBoundary>
-      </div>
-      <BottomChrome cartCount={cartCount}>
-        <UpdateBar />
-        <Suspense>
-          <LiveNotes onCartCount={setCartCount} />
-        </Suspense>
-      </BottomChrome>
-    </ToastProvider>
+        </BottomChrome>
+      </ToastProvider>
+    </CountsContext>
   );
 }

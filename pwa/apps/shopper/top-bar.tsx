@@ -2,11 +2,11 @@ import { Link, useLocation } from 'react-router';
 import { SearchLink } from '../../ui/search-link.tsx';
 import { useText } from '../../ui/use-text.ts';
 import { SectionLink } from './section-link.tsx';
-import { SECTIONS, WISH_LIST } from './sections.ts';
+import { NOTIFICATIONS, SECTIONS, WISH_LIST } from './sections.ts';
 import { Wordmark } from './wordmark.tsx';
 
 /** The head of the page on tablets and desks: the name, search, the sections. */
-export function TopBar({ cartCount }: { readonly cartCount: number }) {
+export function TopBar() {
   const t = useText();
   const searching = useLocation().pathname === '/search';
   return (
@@ -19,9 +19,15 @@ export function TopBar({ cartCount }: { readonly cartCount: number }) {
         <div className="min-w-0 flex-1">{searching ? null : <SearchLink />}</div>
         <nav aria-label={t('shopper.sections')}>
           <ul className="flex h-14">
-            {[...SECTIONS.slice(1, 2), WISH_LIST, ...SECTIONS.slice(2)].map((section) => (
+            {[
+              ...SECTIONS.slice(1, 2),
+              WISH_LIST,
+              ...SECTIONS.slice(2, 4),
+              NOTIFICATIONS,
+              ...SECTIONS.slice(4),
+            ].map((section) => (
               <li key={section.to}>
-                <SectionLink section={section} count={section.to === '/cart' ? cartCount : 0} />
+                <SectionLink section={section} />
               </li>
             ))}
           </ul>
