@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 /** For what never comes, not for what is slow on a busy machine: how fast something is, the benchmarks say. */
 const limits = { testTimeout: 60_000, hookTimeout: 60_000 };
 
+const suite = (file: string) => new URL(`./sync-server/testing/rxdb-suite/${file}`, import.meta.url).pathname;
+
 /** Stands on its own (not on vite.config.ts): a project per runtime, so that no test file is left out. */
 export default defineConfig({
   test: {
@@ -25,8 +27,11 @@ export default defineConfig({
         },
       },
       {
+        // Only for RxDB's own suite, see there.
+        resolve: { alias: { 'async-test-util': suite('async-test-util.ts'), clone: suite('clone.ts') } },
         test: {
           name: 'postgres',
+          server: { deps: { inline: ['rxdb'] } },
           include: ['sync-server/**/*.pg.test.ts'],
           environment: 'node',
           globalSetup: ['sync-server/testing/start-postgres.ts'],

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { uuidv7 } from 'uuidv7';
+import { canonicalJson } from '#shared-schema/sync/canonical-json.ts';
 import { printLine } from '../../sync-server/commands/print-line.ts';
 import { printProof } from './print-proof.ts';
 import { openProofMarket } from './proof-market.ts';
@@ -90,8 +91,7 @@ try {
         (select sum(reserved)::int from stock_levels) as reserved,
         (select count(*)::int from payments) as payments,
         (select count(*)::int from events where type = 'order-placed') as events,
-        (select count(*)::int from orders where id in (select value::uuid from jsonb_array_elements_text(
-          ${JSON.stringify(intents.map(({ id }) => id))}::jsonb))) as known`,
+        (select count(*)::int from orders where id = any(${intents.map(({ id }) => id)}::uuid[])) as known`,
   );
   if (!books) throw new Error('The books cannot be read');
   for (const [book, rows] of Object.entries(books)) printLine(`${book}: ${rows}`);
@@ -143,7 +143,7 @@ async function sendSingly(batch: readonly Intent[]): Promise<void> {
 }
 
 function note({ answers }: Intent, answer: unknown): void {
-  const text = JSON.stringify(answer);
+  const text = canonicalJson(answer);
   answers.set(text, (answers.get(text) ?? 0) + 1);
 }
 

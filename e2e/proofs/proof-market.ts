@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import postgres from 'postgres';
+import type postgres from 'postgres';
 import { type OrderShelf, stockForOrders } from '../../bench/stock-for-orders.ts';
+import { openDatabase } from '../../sync-server/platform/database.ts';
 import { type Market, startMarket } from '../start-market.ts';
 
 /** A real server process over a real PostgreSQL, on loopback, that can be killed and started again at the same address. */
@@ -30,11 +31,11 @@ export async function openProofMarket(variants: number, pieces: number): Promise
   const { url, dataDir } = market;
   const port = Number(new URL(url).port);
   const audit = async <T>(look: (sql: postgres.Sql) => Promise<T>): Promise<T> => {
-    const sql = postgres(addressOf(dataDir), { max: 1, onnotice: () => {} });
+    const database = openDatabase({ url: addressOf(dataDir), maxConnections: 1 });
     try {
-      return await look(sql);
+      return await look(database.sql);
     } finally {
-      await sql.end();
+      await database.close();
     }
   };
   const shelf = await audit(async (sql) => {
