@@ -1,11 +1,10 @@
-import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from '@playwright/test';
-import { build } from 'vite';
 import { findBrowser } from '../e2e/find-browser.ts';
 import { startMarket } from '../e2e/start-market.ts';
 import { printLine } from '../sync-server/commands/print-line.ts';
 import { openDatabase } from '../sync-server/platform/database.ts';
 import { openEmbeddedPostgres } from '../sync-server/platform/embedded-postgres/open-embedded-postgres.ts';
+import { openBenchPage } from './open-bench-page.ts';
 import { stockCatalog } from './stock-catalog.ts';
 import type { BenchPage, SyncRun } from './sync-in-page.ts';
 
@@ -55,33 +54,12 @@ try {
   await market.stop();
 }
 
-/** An empty page of the market's origin with the measured code in it. */
+/** With the browser's HTTP cache off. */
 async function openPage(page: Page): Promise<Page> {
-  const address = `${market.url}/bench`;
-  await page.route(address, (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }));
-  await page.goto(address);
   const devTools = await page.context().newCDPSession(page);
   await devTools.send('Network.enable');
   await devTools.send('Network.setCacheDisabled', { cacheDisabled: true });
-  await page.addScriptTag({ content: await bundle('sync-in-page.ts') });
-  return page;
-}
-
-async function bundle(file: string): Promise<string> {
-  const built = await build({
-    configFile: false,
-    logLevel: 'error',
-    root: fileURLToPath(new URL('.', import.meta.url)),
-    build: {
-      write: false,
-      lib: { entry: file, formats: ['iife'], name: 'bench' },
-      rolldownOptions: { output: { codeSplitting: false } },
-    },
-  });
-  const [output] = Array.isArray(built) ? built : [built];
-  const chunk = output && 'output' in output ? output.output[0] : undefined;
-  if (chunk?.type !== 'chunk') throw new Error(`${file} was not bundled`);
-  return chunk.code;
+  return openBenchPage(page, market.url, 'sync-in-page.ts');
 }
 
 function median(runs: readonly SyncRun[]): number {

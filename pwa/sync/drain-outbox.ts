@@ -33,6 +33,12 @@ export interface DrainReport {
 }
 
 /**
+ * While the verdicts on one batch travel, the server works on the next one. The first goes alone: it shows whether there is
+ * a server at all; and so does what the server stumbles over.
+ */
+const BATCHES_UNDER_WAY = 2;
+
+/**
  * Sends what waits, oldest first, until nothing is left or the server cannot be asked. Undefined when another tab or
  * the worker is at it. An operation stays until its verdict is stored; sending one twice is safe, its id says so.
  */
@@ -45,21 +51,38 @@ export function drainOutbox(parts: DrainParts): Promise<DrainReport | undefined>
     let limit = OPERATION_BATCH_LIMIT;
     let trouble: Trouble = {};
     let reached = false;
-    // What is written meanwhile goes along; what got no verdict is not tried again in this round.
-    for (;;) {
-      const batch = nextBatch(await parts.outbox.open(accountId), tried, parts.now(), limit);
-      if (batch.length === 0) break;
+    let stopped = false;
+    const underWay = new Set<Promise<void>>();
+    const sendAndStore = async (batch: readonly OutboxRow[]) => {
       const outcome = await sendBatch(parts, accountId, batch, reached);
       reached = true;
       if (outcome === 'split') {
         limit = Math.ceil(batch.length / 2);
-        continue;
+        for (const row of batch) tried.delete(row.operationId);
+        return;
       }
-      for (const row of batch) tried.add(row.operationId);
       settled += outcome.settled;
       if (outcome.trouble) trouble = outcome;
-      if (outcome.stop) break;
-      limit = Math.min(OPERATION_BATCH_LIMIT, limit * 2);
+      if (outcome.stop) stopped = true;
+      else limit = Math.min(OPERATION_BATCH_LIMIT, limit * 2);
+    };
+    try {
+      // What is written meanwhile goes along; what got no verdict is not tried again in this round.
+      for (;;) {
+        const open = stopped ? [] : await parts.outbox.open(accountId);
+        const batch = nextBatch(open, tried, parts.now(), limit);
+        if (batch.length === 0 && underWay.size === 0) break;
+        if (batch.length > 0) {
+          // From now on: the next batch must not pass by an operation on the same subject.
+          for (const row of batch) tried.add(row.operationId);
+          const work = sendAndStore(batch).finally(() => underWay.delete(work));
+          underWay.add(work);
+        }
+        const lanes = reached && limit === OPERATION_BATCH_LIMIT ? BATCHES_UNDER_WAY : 1;
+        if (batch.length === 0 || underWay.size >= lanes) await Promise.race(underWay);
+      }
+    } finally {
+      await Promise.allSettled(underWay);
     }
     const left = (await parts.outbox.open(accountId)).length;
     return {
@@ -117,21 +140,16 @@ async function sendBatch(
 async function storeVerdicts(parts: DrainParts, rows: readonly OutboxRow[], body: unknown): Promise<Outcome> {
   const verdicts = readVerdicts(body);
   if (!verdicts) throw new Offline('not-the-server');
-  let settled = 0;
-  let trouble: Problem | undefined;
-  for (const row of rows) {
-    const verdict = verdicts.get(row.operationId);
-    if (verdict) {
-      const stored = await parts.outbox.settle(verdict, parts.now());
-      if (!stored) continue;
-      settled += 1;
-      parts.settled(stored);
-    } else {
-      trouble = { code: 'unavailable', detail: 'The server has not decided yet.' };
-      await postpone(parts, row, trouble);
-    }
-  }
-  return { settled, ...(trouble ? { trouble } : {}) };
+  const stored = await parts.outbox.settle(
+    rows.flatMap((row) => verdicts.get(row.operationId) ?? []),
+    parts.now(),
+  );
+  for (const settled of stored) parts.settled(settled);
+  const undecided = rows.filter((row) => !verdicts.has(row.operationId));
+  if (undecided.length === 0) return { settled: stored.length };
+  const trouble: Problem = { code: 'unavailable', detail: 'The server has not decided yet.' };
+  for (const row of undecided) await postpone(parts, row, trouble);
+  return { settled: stored.length, trouble };
 }
 
 /** A single operation that the route itself refused: for now, or for good. */
@@ -141,9 +159,9 @@ async function refuseOne(parts: DrainParts, row: OutboxRow, problem: Problem): P
     return { settled: 0, trouble: problem };
   }
   const verdict = { operationId: row.operationId, verdict: 'rejected', problem } as const;
-  const stored = await parts.outbox.settle(verdict, parts.now());
-  if (stored) parts.settled(stored);
-  return { settled: stored ? 1 : 0 };
+  const stored = await parts.outbox.settle([verdict], parts.now());
+  for (const settled of stored) parts.settled(settled);
+  return { settled: stored.length };
 }
 
 async function postpone(parts: DrainParts, row: OutboxRow, why: Problem): Promise<void> {

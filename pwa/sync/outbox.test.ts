@@ -66,7 +66,7 @@ describe('an operation', () => {
       verdict: 'rejected',
       problem: { code: 'invalid', detail: '' },
     } as const;
-    expect(await device.outbox.settle(again, 1)).toBeUndefined();
+    expect(await device.outbox.settle([again], 1)).toEqual([]);
     expect(await device.row(row)).toMatchObject({ state: 'accepted' });
   });
 
@@ -230,6 +230,15 @@ describe('the queue', () => {
     await device.drain();
     const order = device.sent.flatMap((batch) => batch.operations.map((o) => o.operationId));
     expect(order.lastIndexOf(place)).toBeLessThan(order.indexOf(cancel));
+  });
+
+  test('goes two batches at a time once the server has answered, and never two on one subject', async () => {
+    const device = openSendingDevice((batch) => verdictsFor(batch));
+    for (let i = 0; i < 120; i += 1) await device.want(`order:${i}`);
+    // Behind 120 others: the batch after the next.
+    for (let i = 60; i < 65; i += 1) await device.want(`order:${i}`);
+    expect(await device.drain()).toEqual({ settled: 125, left: 0 });
+    expect(device.sent.map((batch) => batch.operations.length)).toEqual([50, 50, 20, 5]);
   });
 
   test('is not held up by one operation that the server stumbles over', async () => {

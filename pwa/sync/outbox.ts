@@ -43,8 +43,11 @@ export interface Outbox {
   open(accountId: AccountId): Promise<OutboxRow[]>;
   /** Marks rows as sent, before they are; what was cancelled meanwhile is left out of the answer. See `firstSending`. */
   markSent(operationIds: readonly OperationId[], now: number): Promise<OutboxRow[]>;
-  /** Stores the final word; the first one counts. Undefined when there was one, or the row is gone. */
-  settle(verdict: Verdict, now: number): Promise<OutboxRow | undefined>;
+  /**
+   * Stores final words, all or none of them; the first one on an operation counts. Answers the rows that got theirs now: those
+   * that had one, or are gone, are left out.
+   */
+  settle(verdicts: readonly Verdict[], now: number): Promise<OutboxRow[]>;
   /** No verdict this time: the operation stays, and is not sent again before `notBefore`. */
   postpone(operationIds: readonly OperationId[], trouble: Problem, notBefore: number): Promise<void>;
   /**
@@ -126,14 +129,21 @@ export function openOutbox(database: OutboxDatabase, limitMs?: number): Outbox {
         await operations.bulkPut(sent);
         return sent;
       }),
-    settle: (verdict, now) =>
+    settle: (verdicts, now) =>
       write(async () => {
-        const row = await byId(verdict.operationId);
-        if (!row || !isOpen(row)) return undefined;
-        const { trouble: _, ...rest } = row;
-        const state = verdict.verdict === 'duplicate' ? 'accepted' : verdict.verdict;
-        const settled: OutboxRow = { ...rest, state, verdict, settledAt: now };
-        await operations.put(settled);
+        const words = new Map(verdicts.map((verdict) => [verdict.operationId, verdict]));
+        const rows = await operations
+          .where('operationId')
+          .anyOf([...words.keys()])
+          .sortBy('seq');
+        const settled = rows.filter(isOpen).flatMap((row): OutboxRow[] => {
+          const verdict = words.get(row.operationId);
+          if (!verdict) return [];
+          const { trouble: _, ...rest } = row;
+          const state = verdict.verdict === 'duplicate' ? 'accepted' : verdict.verdict;
+          return [{ ...rest, state, verdict, settledAt: now }];
+        });
+        await operations.bulkPut(settled);
         return settled;
       }),
     postpone: (operationIds, trouble, notBefore) =>
