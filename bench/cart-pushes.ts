@@ -26,15 +26,9 @@ export function tappedLine(n: number) {
 
 export type TappedLine = ReturnType<typeof tappedLine>;
 
-/** Pushes one line as the holder of `token`; throws when the server does not take it. */
-export async function pushLine(url: string, token: string, line: TappedLine): Promise<void> {
-  const answer = await fetch(`${url}/api/sync/cart-lines/push`, {
-    method: 'POST',
-    body: JSON.stringify({ rows: [{ newDocumentState: line }] }),
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-  });
-  const body = (await answer.json()) as { readonly problems?: readonly unknown[] };
-  if (!answer.ok || body.problems?.length !== 0) {
-    throw new Error(`The line was refused: ${answer.status} ${JSON.stringify(body)}`);
-  }
+export const PUSH_PATH = '/api/sync/cart-lines/push';
+
+/** The body of a push of one line. */
+export function pushOf(line: TappedLine): string {
+  return JSON.stringify({ rows: [{ newDocumentState: line }] });
 }

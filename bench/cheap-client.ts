@@ -14,7 +14,6 @@ export interface CheapClient {
   close(): void;
 }
 
-/** `localAddress`: another 127.x.y.z where one address has not ports enough. */
 export async function openCheapClient(url: string): Promise<CheapClient> {
   const { hostname, port } = new URL(url);
   const socket = connect(Number(port), hostname).setNoDelay(true);

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startMarket } from '../e2e/start-market.ts';
 import { printLine } from '../sync-server/commands/print-line.ts';
-import { pushLine, tappedLine } from './cart-pushes.ts';
+import { PUSH_PATH, pushOf, tappedLine } from './cart-pushes.ts';
+import { type CheapClient, openCheapClient } from './cheap-client.ts';
 import { percentile } from './drive.ts';
 import { guestTokens } from './guest-tokens.ts';
 import { openPokeListeners } from './poke-listeners.ts';
@@ -12,6 +13,8 @@ import { openPokeListeners } from './poke-listeners.ts';
 const STREAMS = Number(process.argv[2] ?? 10_000);
 const CHANGES_PER_SECOND = 500;
 const SECONDS = 20;
+/** Connections that changes are sent over; more are opened when all of them wait for an answer. */
+const PUSHERS = 64;
 const DELIVERED_WITHIN_MS = 250;
 /** A poke that has not come by then is lost. */
 const LOST_AFTER_MS = 5_000;
@@ -96,6 +99,13 @@ async function deliver(
     sentAt.delete(stream);
     ms.push(performance.now() - since);
   });
+  const free = await Promise.all(Array.from({ length: PUSHERS }, () => openCheapClient(market.url)));
+  const push = async (stream: number, round: number) => {
+    const client: CheapClient = free.pop() ?? (await openCheapClient(market.url));
+    const answer = await client.post(PUSH_PATH, pushOf(tappedLine(round)), tokens[stream]!);
+    free.push(client);
+    if (answer.status !== 200) throw new Error(answer.body);
+  };
   const begun = performance.now();
   const pushes: Promise<void>[] = [];
   for (let change = 0; change < SECONDS * CHANGES_PER_SECOND; change += 1) {
@@ -104,10 +114,9 @@ async function deliver(
     while (performance.now() < due) await pause(Math.max(1, due - performance.now()));
     const stream = (change * 7) % tokens.length;
     sentAt.set(stream, performance.now());
-    const push = pushLine(market.url, tokens[stream]!, tappedLine(Math.floor(change / tokens.length)));
     // Sent away, or not even let in: no poke is owed for it.
     pushes.push(
-      push.catch(() => {
+      push(stream, Math.floor(change / tokens.length)).catch(() => {
         refused += 1;
         sentAt.delete(stream);
       }),
@@ -116,6 +125,7 @@ async function deliver(
   await Promise.all(pushes);
   const until = performance.now() + LOST_AFTER_MS;
   while (sentAt.size > 0 && performance.now() < until) await pause(50);
+  for (const client of free) client.close();
   listeners.close();
   return { ms, refused };
 }
