@@ -3,7 +3,7 @@ import { type CartLine, cartLineId } from '#shared-schema/cart/cart-line.ts';
 import { emptyCartLineState } from '#shared-schema/cart/empty-cart-line-state.ts';
 import { mergeCartLine } from '#shared-schema/cart/merge-cart-line.ts';
 import type { AccountId } from '#shared-schema/ids.ts';
-import type { PlaceOrderLine } from '#shared-schema/ordering/place-order.ts';
+import type { TakenFromCart } from '#shared-schema/ordering/taken-from-cart.ts';
 import type { Session } from '../device/session.ts';
 import { sameDocument } from '../sync/same-document.ts';
 import { openWatched, type Watched } from '../sync/sync-state.ts';
@@ -19,8 +19,8 @@ export interface CartStorage {
 
 /** The orders that were sent off from this device: still without a verdict, and accepted. */
 export interface SentOrders {
-  readonly open: readonly PlaceOrderLine[];
-  readonly accepted: readonly PlaceOrderLine[];
+  readonly open: readonly TakenFromCart[];
+  readonly accepted: readonly TakenFromCart[];
 }
 
 export interface CartStoreParts {
@@ -134,11 +134,11 @@ export function openCartStore(parts: CartStoreParts): CartStore {
   };
 
   /** What an accepted order carried is out of the cart for good, here as on the server, before the next pull. */
-  async function takeOut(accepted: readonly PlaceOrderLine[], id: AccountId): Promise<void> {
+  async function takeOut(accepted: readonly TakenFromCart[], id: AccountId): Promise<void> {
     if (stored === undefined) return;
     for (const { variantId, sellerId, cartState } of accepted) {
       const line = known.get(cartLineId(variantId, sellerId));
-      if (!line || !cartState || accountId !== id) continue;
+      if (!line || accountId !== id) continue;
       const state = absorbOrdered(line.state, cartState);
       if (!sameDocument(state, line.state)) await store.put({ ...line, state }).catch(() => undefined);
     }

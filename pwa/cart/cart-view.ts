@@ -2,7 +2,7 @@ import { absorbOrdered } from '#shared-schema/cart/absorb-ordered.ts';
 import { type CartLine, cartLineId } from '#shared-schema/cart/cart-line.ts';
 import { cartLineQuantity } from '#shared-schema/cart/cart-line-quantity.ts';
 import { mergeCartLine } from '#shared-schema/cart/merge-cart-line.ts';
-import type { PlaceOrderLine } from '#shared-schema/ordering/place-order.ts';
+import type { TakenFromCart } from '#shared-schema/ordering/taken-from-cart.ts';
 
 /** A line as the cart shows it. */
 export interface CartEntry {
@@ -31,14 +31,14 @@ export function knownLines(copies: readonly CartLine[]): KnownLines {
  */
 export function cartEntries(
   known: KnownLines,
-  ordered: readonly PlaceOrderLine[],
+  ordered: readonly TakenFromCart[],
   removedHere: ReadonlySet<string> = new Set(),
 ): CartEntry[] {
   const taken = Map.groupBy(ordered, (line) => cartLineId(line.variantId, line.sellerId));
   return [...known.values()]
     .map((line) => {
       const state = (taken.get(line.id) ?? []).reduce(
-        (rest, { cartState }) => (cartState ? absorbOrdered(rest, cartState) : rest),
+        (rest, { cartState }) => absorbOrdered(rest, cartState),
         line.state,
       );
       const returned = removedHere.has(line.id);

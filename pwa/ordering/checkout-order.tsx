@@ -1,13 +1,18 @@
 import { CreditCard } from 'lucide-react';
 import { Button } from '../ui/button.tsx';
+import { formatMoney } from '../ui/format.ts';
+import { Notice } from '../ui/notice.tsx';
+import { useLocale } from '../ui/use-locale.ts';
 import { useText } from '../ui/use-text.ts';
 import { OrderLineRow } from './order-line-row.tsx';
 import { OrderSection } from './order-section.tsx';
-import type { CheckoutOrder } from './order-wish.ts';
+import type { QuotedCheckout } from './order-at-quote.ts';
+import { PriceHeld } from './price-held.tsx';
+import { QuotedLineNote } from './quoted-line-note.tsx';
 import { TotalRow } from './total-row.tsx';
 
 interface CheckoutOrderViewProps {
-  readonly order: CheckoutOrder;
+  readonly quoted: QuotedCheckout;
   /** Which of several orders it is. */
   readonly place: { readonly number: number; readonly of: number } | undefined;
   readonly busy: boolean;
@@ -17,9 +22,11 @@ interface CheckoutOrderViewProps {
 }
 
 /** One order to be: its lines, its total, "Pay". */
-export function CheckoutOrderView({ order, place, busy, toTheBank, onPay }: CheckoutOrderViewProps) {
+export function CheckoutOrderView({ quoted, place, busy, toTheBank, onPay }: CheckoutOrderViewProps) {
   const t = useText();
-  const { lines, total } = order;
+  const { locale } = useLocale();
+  const { lines, total } = quoted.order;
+  const { before, holdsUntil } = quoted;
   return (
     <OrderSection title={place ? t('ordering.order-of', place) : t('ordering.lines')}>
       <ul className="divide-y divide-line">
@@ -33,6 +40,7 @@ export function CheckoutOrderView({ order, place, busy, toTheBank, onPay }: Chec
             sellerName={line.sellerName}
             quantity={line.quantity}
             unitPrice={line.unitPrice}
+            note={<QuotedLineNote now={line.unitPrice} quoted={quoted.lines.get(line.id)} />}
           />
         ))}
       </ul>
@@ -41,6 +49,21 @@ export function CheckoutOrderView({ order, place, busy, toTheBank, onPay }: Chec
         <TotalRow label={t('ordering.delivery')} price={total} word={t('ordering.free')} />
         <TotalRow label={t('ordering.total')} price={total} strong />
       </dl>
+      <div role="status" className="grid gap-2 not-empty:mb-3">
+        {before === undefined ? null : (
+          <Notice>
+            {t('ordering.prices-moved', {
+              before: formatMoney(before, locale),
+              now: formatMoney(total, locale),
+            })}
+          </Notice>
+        )}
+      </div>
+      {holdsUntil === undefined ? null : (
+        <div className="mb-3">
+          <PriceHeld until={holdsUntil} />
+        </div>
+      )}
       <Button tone="primary" size="large" wide icon={CreditCard} busy={busy} onClick={onPay}>
         {t('ordering.pay')}
       </Button>

@@ -15,8 +15,10 @@ import type { CheckoutLine } from './checkout-line.ts';
 import { CheckoutOrderView } from './checkout-order.tsx';
 import { noteOfCheckout } from './order-note.ts';
 import { type CheckoutOrder, splitCheckout, wishOfCheckout } from './order-wish.ts';
+import { orderAtQuote, type QuotedCheckout } from './order-at-quote.ts';
 import { isQueuedNow, sendOrder } from './send-order.ts';
 import { useUnreachable } from './use-orders.ts';
+import { useQuotes } from './use-quotes.ts';
 
 interface CheckoutScreenProps {
   /** The cart has been read. */
@@ -26,10 +28,12 @@ interface CheckoutScreenProps {
   readonly chosen: PickupPoint | undefined;
   /** The choice of the pick-up point; `missing`: somebody wanted to pay without one. */
   readonly choice: (missing: boolean) => ReactNode;
+  /** The server's prices are not those that this device shows. */
+  readonly onPricesMoved: () => void;
 }
 
 /** Where to collect, what it costs, "Pay": one order a currency, each paid by itself. */
-export function CheckoutScreen({ ready, lines, chosen, choice }: CheckoutScreenProps) {
+export function CheckoutScreen({ ready, lines, chosen, choice, onPricesMoved }: CheckoutScreenProps) {
   const t = useText();
   const toast = useToast();
   const navigate = useNavigate();
@@ -37,20 +41,38 @@ export function CheckoutScreen({ ready, lines, chosen, choice }: CheckoutScreenP
   const [missing, setMissing] = useState(false);
   const [busy, setBusy] = useState<string>();
   const orders = useMemo(() => splitCheckout(lines), [lines]);
+  const quotes = useQuotes(orders);
+  const quoted = orders.map((order) => orderAtQuote(order, quotes.of(order)));
+  const moved = quoted.some(({ before }) => before !== undefined);
+  // The cart should not go on showing the old price either.
+  useEffect(() => {
+    if (moved) onPricesMoved();
+  }, [moved, onPricesMoved]);
   // "Pay" leads there: it must open at once, and with no network.
   useEffect(() => void import('./order-screen.tsx'), []);
 
-  const pay = async (order: CheckoutOrder) => {
+  const pay = async (shown: CheckoutOrder, onScreen: QuotedCheckout) => {
     if (busy !== undefined) return;
     if (!chosen) {
       setMissing(true);
       scrollTo({ top: 0, behavior: 'smooth' });
       return;
     }
-    setBusy(order.total.currency);
+    setBusy(shown.total.currency);
     try {
+      const { order, signed } = orderAtQuote(shown, await quotes.settled(shown));
+      // A price that came after the press is read first.
+      if (costsMore(order, onScreen.order)) {
+        setBusy(undefined);
+        return;
+      }
       const queuedOffline = isQueuedNow();
-      const wish = wishOfCheckout(order, { orderId: newOrderId(), pickupPointId: chosen.id, queuedOffline });
+      const wish = wishOfCheckout(order, {
+        orderId: newOrderId(),
+        pickupPointId: chosen.id,
+        queuedOffline,
+        quote: signed,
+      });
       const row = await sendOrder(wish, noteOfCheckout(order.lines, chosen));
       // The same pieces are on their way already: the orders show it.
       await navigate(row ? `/orders/${wish.orderId}?placing` : '/orders', { replace: orders.length === 1 });
@@ -70,14 +92,14 @@ export function CheckoutScreen({ ready, lines, chosen, choice }: CheckoutScreenP
             <Notice>{t('ordering.several-orders', { count: orders.length })}</Notice>
           ) : null}
           {offline ? <Notice tone="offline">{t('ordering.sent-when-online')}</Notice> : null}
-          {orders.map((order, i) => (
+          {quoted.map((each, i) => (
             <CheckoutOrderView
-              key={`${order.total.currency} ${order.lines[0]?.id}`}
-              order={order}
+              key={`${each.order.total.currency} ${each.order.lines[0]?.id}`}
+              quoted={each}
               place={orders.length > 1 ? { number: i + 1, of: orders.length } : undefined}
-              busy={busy === order.total.currency}
+              busy={busy === each.order.total.currency}
               toTheBank={!offline}
-              onPay={() => void pay(order)}
+              onPay={() => orders[i] && void pay(orders[i], each)}
             />
           ))}
         </div>
@@ -99,4 +121,8 @@ export function CheckoutScreen({ ready, lines, chosen, choice }: CheckoutScreenP
       )}
     </Screen>
   );
+}
+
+function costsMore(now: CheckoutOrder, read: CheckoutOrder): boolean {
+  return now.lines.some((line, place) => line.unitPrice.amount > (read.lines[place]?.unitPrice.amount ?? 0));
 }

@@ -130,4 +130,23 @@ describe('the same pieces', () => {
     expect(isOnItsWay([{ ...sent, state: 'rejected' }], wishFor(newOrderId()))).toBe(false);
     expect(isOnItsWay([sent], wishFor(newOrderId(), 'socks'))).toBe(false);
   });
+  test('are not ordered twice from two sellers either', () => {
+    const [line] = wishFor(id).lines;
+    if (!line) throw new Error('no line');
+    const { cartState = emptyCartLineState, ...taken } = line;
+    const elsewhere = {
+      ...taken,
+      sellerId: 'other' as SellerId,
+      insteadOf: { sellerId: line.sellerId, cartState },
+    };
+    const answer = { ...wishFor(newOrderId()), lines: [elsewhere] };
+    expect(isOnItsWay([sent], answer)).toBe(true);
+    expect(isOnItsWay([row('place-order', answer.orderId, answer)], wishFor(newOrderId()))).toBe(true);
+    expect(
+      isOnItsWay([sent], {
+        ...answer,
+        lines: [taken].map((each) => ({ ...each, sellerId: elsewhere.sellerId })),
+      }),
+    ).toBe(false);
+  });
 });

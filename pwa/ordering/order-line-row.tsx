@@ -16,13 +16,15 @@ interface OrderLineRowProps {
   readonly sellerName?: string | undefined;
   readonly quantity: number;
   readonly unitPrice: Money;
-  /** Instead of the line's total: old and new price, what is left. */
+  /** Instead of the line's total. */
   readonly aside?: ReactNode;
+  /** Under it: another price than before, what is left. */
+  readonly note?: ReactNode;
 }
 
 /** One line of an order: what, how many, for how much. */
 export function OrderLineRow(props: OrderLineRowProps) {
-  const { productId, title, options, picture, sellerName, quantity, unitPrice, aside } = props;
+  const { productId, title, options, picture, sellerName, quantity, unitPrice, aside, note } = props;
   const t = useText();
   const { locale } = useLocale();
   const name = title ? textIn(title, locale) : t('ordering.product');
@@ -48,9 +50,10 @@ export function OrderLineRow(props: OrderLineRowProps) {
         <p className="text-small text-ink-muted">
           {t('ordering.times', { count: quantity, price: formatMoney(unitPrice, locale) })}
         </p>
+        {note}
       </div>
       <div className="shrink-0 text-right">
-        {aside ?? <p className="font-semibold">{formatMoney(total, locale)}</p>}
+        {aside === undefined ? <p className="font-semibold">{formatMoney(total, locale)}</p> : aside}
       </div>
     </li>
   );

@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 import { PictureSchema } from '#shared-schema/catalog/product-card.ts';
 import { LocalizedTextSchema } from '#shared-schema/localized-text.ts';
+import type { Alternative } from '#shared-schema/ordering/order-check.ts';
 import type { Order } from '#shared-schema/ordering/order.ts';
 import type { PickupPoint } from '#shared-schema/pickup/pickup-point.ts';
 import type { CheckoutLine } from './checkout-line.ts';
+import { isSameOffer } from './order-wish.ts';
 
 /** What the device shows of an order while the server does not know it; kept beside the operation, never sent. */
 export const OrderNoteSchema = v.object({
@@ -44,6 +46,15 @@ export function noteOfCheckout(
     })),
     ...(point ? { pickupPoint: { name: point.name, address: point.address } } : {}),
   };
+}
+
+/** The note of an order that answers a refusal: what other sellers were chosen is noted under their names. */
+export function noteOfAnswer(note: OrderNote, alternatives: readonly Alternative[]): OrderNote {
+  const lines = alternatives.flatMap(({ variantId, insteadOf, sellerId, sellerName }) => {
+    const known = note.lines.find((line) => isSameOffer(line, { variantId, sellerId: insteadOf }));
+    return known ? [{ ...known, sellerId, sellerName }] : [];
+  });
+  return { ...note, lines: [...note.lines, ...lines] };
 }
 
 /** The note of an order that repeats another one. */

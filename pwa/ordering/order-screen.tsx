@@ -9,6 +9,7 @@ import { Skeleton } from '../ui/skeleton.tsx';
 import { useLocale } from '../ui/use-locale.ts';
 import { useText } from '../ui/use-text.ts';
 import { Badge } from '../ui/badge.tsx';
+import type { CartOfOrders } from './cart-of-orders.ts';
 import { OrderStatusBadge } from './order-status-badge.tsx';
 import { PlacedOrder } from './placed-order.tsx';
 import { RefusedOrder } from './refused-order.tsx';
@@ -18,7 +19,7 @@ import { useWaitForOrder } from './use-wait-for-order.ts';
 import { WaitingOrder } from './waiting-order.tsx';
 
 /** One order, whatever has become of it: waiting on the device, refused, held for payment, paid, ended. */
-export function OrderScreen() {
+export function OrderScreen({ cart }: { readonly cart: CartOfOrders }) {
   const t = useText();
   const { locale } = useLocale();
   const { id } = useParams();
@@ -62,7 +63,7 @@ export function OrderScreen() {
           ) : entry.kind === 'waiting' ? (
             <WaitingOrder entry={entry} />
           ) : (
-            <RefusedOrder key={entry.id} entry={entry} />
+            <RefusedOrder key={entry.id} entry={entry} cart={cart} />
           )}
         </>
       )}

@@ -1,7 +1,12 @@
 import * as v from 'valibot';
 import { type CartLineState } from '#shared-schema/cart/cart-line.ts';
 import type { OperationId, OrderId } from '#shared-schema/ids.ts';
-import { type PlaceOrder, PlaceOrderSchema } from '#shared-schema/ordering/place-order.ts';
+import {
+  type PlaceOrder,
+  type PlaceOrderLine,
+  PlaceOrderSchema,
+} from '#shared-schema/ordering/place-order.ts';
+import { type TakenFromCart, takenFromCart } from '#shared-schema/ordering/taken-from-cart.ts';
 import { canonicalJson } from '#shared-schema/sync/canonical-json.ts';
 import { readConnection } from '../device/connection.ts';
 import { newOperationId } from '../device/new-ids.ts';
@@ -42,10 +47,17 @@ export async function sendCancellation(orderId: OrderId): Promise<void> {
   if (row) deviceSync().outboxChanged();
 }
 
-/** Replaces a refused order by one that the person has agreed to, in one step: never both, never neither. */
-export async function sendInstead(refused: OutboxRow, wish: PlaceOrder, note: OrderNote): Promise<void> {
+/**
+ * Replaces a refused order by one that the person has agreed to, in one step: never both, never neither. Undefined when
+ * somebody else was faster: another tab has answered, or the same pieces are in an order that is on its way.
+ */
+export function sendInstead(
+  refused: OutboxRow,
+  wish: PlaceOrder,
+  note: OrderNote,
+): Promise<OutboxRow | undefined> {
   const queued = isQueuedNow() ? { ...wish, queuedOffline: true } : wish;
-  await sendOrder(queued, note, refused.operationId);
+  return sendOrder(queued, note, refused.operationId);
 }
 
 async function enqueue(
@@ -77,12 +89,22 @@ export function isOnItsWay(rows: readonly OutboxRow[], wish: PlaceOrder): boolea
     .some((row) => {
       const other = v.safeParse(PlaceOrderSchema, row.payload);
       if (!other.success) return false;
-      return wish.lines.some((line) =>
-        other.output.lines.some(
-          (sent) => isSameOffer(line, sent) && isSameState(line.cartState, sent.cartState),
-        ),
-      );
+      const sent = other.output.lines.flatMap(piecesOf);
+      return wish.lines
+        .flatMap(piecesOf)
+        .some((own) =>
+          sent.some((each) => isSameOffer(own, each) && isSameState(own.cartState, each.cartState)),
+        );
     });
+}
+
+/** What a line takes out of the cart; of a line that does not come from there just the offer. */
+function piecesOf(
+  line: PlaceOrderLine,
+): readonly (Omit<TakenFromCart, 'cartState'> & { readonly cartState: CartLineState | undefined })[] {
+  const taken = takenFromCart([line]);
+  const { variantId, sellerId } = line;
+  return taken.length > 0 ? taken : [{ variantId, sellerId, cartState: undefined }];
 }
 
 function isSameState(a: CartLineState | undefined, b: CartLineState | undefined): boolean {

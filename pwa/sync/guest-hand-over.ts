@@ -36,10 +36,7 @@ function withoutOrdered(lines: readonly CartLine[], orders: readonly OutboxRow[]
   const ordered = orderedLines(orders.filter(({ state }) => state === 'sent' || state === 'accepted'));
   return lines.map((line) => {
     const own = ordered.filter(({ variantId, sellerId }) => cartLineId(variantId, sellerId) === line.id);
-    const state = own.reduce(
-      (rest, { cartState }) => (cartState ? absorbOrdered(rest, cartState) : rest),
-      line.state,
-    );
+    const state = own.reduce((rest, { cartState }) => absorbOrdered(rest, cartState), line.state);
     return { ...line, state };
   });
 }

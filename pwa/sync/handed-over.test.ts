@@ -57,6 +57,21 @@ describe("a guest's orders that wait while the guest signs in", () => {
     expect(leftInCart(0, 4, device.accountId, states)).toBe(1);
   });
 
+  test('C7: a line that stands for another seller’s takes that one’s pieces', async () => {
+    const device = openSendingDevice(() => new Offline('timeout'));
+    const account = newAccountId();
+    const own = wish(tapped(2));
+    const line = { variantId: 'hat', sellerId: 'other', quantity: 2, unitPrice: 100 };
+    const insteadOf = { sellerId: 'shop', cartState: tapped(2) };
+    await device.want('order:1', { ...own, lines: [{ ...line, insteadOf }] });
+    await device.outbox.handOver(device.accountId, account);
+    const [row] = await device.outbox.list(account);
+    const states = v
+      .parse(PlaceOrderSchema, row?.payload)
+      .lines.flatMap((each) => each.insteadOf?.cartState ?? []);
+    expect(leftInCart(0, 3, device.accountId, states)).toBe(1);
+  });
+
   test('keep the body that may have been sent', async () => {
     const device = openSendingDevice(() => new Offline('timeout'));
     const payload = wish(tapped(2));

@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import { addToCartLine } from '#shared-schema/cart/add-to-cart-line.ts';
-import { cartLineId } from '#shared-schema/cart/cart-line.ts';
+import { type CartLineState, cartLineId } from '#shared-schema/cart/cart-line.ts';
 import { cartLineQuantity } from '#shared-schema/cart/cart-line-quantity.ts';
 import { emptyCartLineState } from '#shared-schema/cart/empty-cart-line-state.ts';
 import { mergeCartLineState } from '#shared-schema/cart/merge-cart-line.ts';
 import type { AccountId } from '#shared-schema/ids.ts';
 import { PlaceOrderSchema } from '#shared-schema/ordering/place-order.ts';
+import type { TakenFromCart } from '#shared-schema/ordering/taken-from-cart.ts';
 import type { OutboxRow } from './outbox-database.ts';
 
 /**
@@ -20,14 +21,22 @@ export function handedOver(rows: readonly OutboxRow[], guest: AccountId, to: Acc
     if (row.state !== 'waiting' || row.kind !== 'place-order') return own;
     const wish = v.safeParse(PlaceOrderSchema, row.payload);
     if (!wish.success) return own;
-    const lines = wish.output.lines.map((line) => {
-      if (!line.cartState) return line;
-      const id = cartLineId(line.variantId, line.sellerId);
+    const withBrought = ({ variantId, sellerId, cartState }: TakenFromCart): CartLineState => {
+      const id = cartLineId(variantId, sellerId);
       // A later order of the line takes what the earlier ones left.
-      const pieces = (taken.get(id) ?? 0) + cartLineQuantity(line.cartState);
+      const pieces = (taken.get(id) ?? 0) + cartLineQuantity(cartState);
       taken.set(id, pieces);
-      const brought = addToCartLine(emptyCartLineState, guest, pieces);
-      return { ...line, cartState: mergeCartLineState(line.cartState, brought) };
+      return mergeCartLineState(cartState, addToCartLine(emptyCartLineState, guest, pieces));
+    };
+    const lines = wish.output.lines.map((line) => {
+      const { variantId, cartState, insteadOf } = line;
+      return {
+        ...line,
+        ...(cartState ? { cartState: withBrought({ ...line, cartState }) } : {}),
+        ...(insteadOf
+          ? { insteadOf: { ...insteadOf, cartState: withBrought({ variantId, ...insteadOf }) } }
+          : {}),
+      };
     });
     return { ...own, payload: { ...wish.output, lines } };
   });

@@ -1,11 +1,12 @@
 import * as v from 'valibot';
-import { type PlaceOrderLine, PlaceOrderSchema } from '#shared-schema/ordering/place-order.ts';
+import { PlaceOrderSchema } from '#shared-schema/ordering/place-order.ts';
+import { type TakenFromCart, takenFromCart } from '#shared-schema/ordering/taken-from-cart.ts';
 import type { OutboxRow } from './outbox-database.ts';
 
-/** The lines of all orders among the operations; what cannot be read as an order has none. */
-export function orderedLines(rows: readonly OutboxRow[]): PlaceOrderLine[] {
+/** What all orders among the operations take out of the cart; what cannot be read as an order takes nothing. */
+export function orderedLines(rows: readonly OutboxRow[]): TakenFromCart[] {
   return rows.flatMap(({ kind, payload }) => {
     const wish = kind === 'place-order' ? v.safeParse(PlaceOrderSchema, payload) : undefined;
-    return wish?.success ? wish.output.lines : [];
+    return wish?.success ? takenFromCart(wish.output.lines) : [];
   });
 }

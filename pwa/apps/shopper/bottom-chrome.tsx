@@ -16,7 +16,7 @@ export function BottomChrome({ children }: BottomChromeProps) {
   return (
     <div
       ref={chrome}
-      className="fixed inset-x-0 bottom-0 z-30 bg-surface max-md:border-t max-md:border-line md:right-auto md:bottom-4 md:left-4 md:grid md:max-w-sm md:gap-2 md:bg-transparent"
+      className="bottom-chrome fixed inset-x-0 bottom-0 z-30 bg-surface max-md:border-t max-md:border-line md:right-auto md:bottom-4 md:left-4 md:grid md:max-w-sm md:gap-2 md:bg-transparent"
     >
       {children}
       <nav aria-label={t('shopper.sections')} className="px-1 pb-(--safe-bottom) md:hidden">

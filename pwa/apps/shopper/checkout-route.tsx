@@ -4,6 +4,7 @@ import { useCart } from '../../cart/use-cart.ts';
 import { CheckoutScreen } from '../../ordering/checkout-screen.tsx';
 import { PickupPointChoice } from '../../pickup-points/pickup-point-choice.tsx';
 import { useChosenPickupPoint } from '../../pickup-points/use-pickup-points.ts';
+import { cartOfOrders } from './cart-of-orders.ts';
 import { useLineOffers } from './use-line-offers.ts';
 
 /** The checkout, made of the cart, the catalogue's prices and the choice of a pick-up point. */
@@ -19,6 +20,7 @@ export function CheckoutRoute() {
       ready={ready && known}
       lines={known ? lines : []}
       chosen={chosen}
+      onPricesMoved={cartOfOrders.pricesMoved}
       choice={(missing) => <PickupPointChoice chosen={chosen} onChoose={choose} missing={missing} />}
     />
   );

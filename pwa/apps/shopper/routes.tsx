@@ -28,9 +28,7 @@ const CheckoutScreen = lazy(async () => ({ default: (await import('./checkout-ro
 const OrdersScreen = lazy(async () => ({
   default: (await import('../../ordering/orders-screen.tsx')).OrdersScreen,
 }));
-const OrderScreen = lazy(async () => ({
-  default: (await import('../../ordering/order-screen.tsx')).OrderScreen,
-}));
+const OrderScreen = lazy(async () => ({ default: (await import('./order-route.tsx')).OrderRoute }));
 const SignInScreen = lazy(async () => ({
   default: (await import('../../accounts/sign-in-screen.tsx')).SignInScreen,
 }));
