@@ -1,5 +1,5 @@
 import { missingIn, type Progress, progressOf, together } from './progress.ts';
-import type { Question } from './wire-watch.ts';
+import type { Question } from './question.ts';
 
 interface Document {
   readonly id: string;

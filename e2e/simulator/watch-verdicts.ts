@@ -1,5 +1,5 @@
 import { canonicalJson } from '#shared-schema/sync/canonical-json.ts';
-import type { Question } from './wire-watch.ts';
+import type { Question } from './question.ts';
 
 interface VerdictOnTheWire {
   readonly operationId: string;

@@ -1,15 +1,7 @@
 import type { Checker, Finding } from './finding.ts';
+import type { Question } from './question.ts';
 import { watchPulls } from './watch-pulls.ts';
 import { watchVerdicts } from './watch-verdicts.ts';
-
-/** A request as it reaches the server, whoever asks and whatever becomes of the answer. */
-export interface Question {
-  readonly device: number;
-  /** Whom its token names. */
-  readonly account: string;
-  readonly path: string;
-  readonly body: unknown;
-}
 
 /** Looks at what the server takes and says, past the product's own code on both sides. */
 export interface WireWatch {
