@@ -88,9 +88,11 @@ export function ResolveOrderView({ entry, troubles, cart }: ResolveOrderViewProp
           <WishLines title={t('ordering.as-agreed')} wish={{ lines: rest, currency }} note={note} />
         ) : null}
         <OrderStages entry={entry} />
-        <Button wide onClick={() => void leave(false)}>
-          {t('ordering.back-to-cart')}
-        </Button>
+        {answer || undecided > 0 ? (
+          <Button wide onClick={() => void leave(false)}>
+            {t('ordering.back-to-cart')}
+          </Button>
+        ) : null}
       </div>
       <ResolveBar
         total={{ amount: total, currency }}
