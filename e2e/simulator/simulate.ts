@@ -1,12 +1,10 @@
-import { fileURLToPath } from 'node:url';
 import { makePlan } from './make-plan.ts';
+import { openSimulation } from './open-simulation.ts';
 import type { Plan } from './plan.ts';
 import { readWish, type SimulationWish } from './read-wish.ts';
 import type { Report } from './run-plan.ts';
 import { shrinkPlan } from './shrink-plan.ts';
-import { installChannels } from './simulated-channels.ts';
-import { openSimulatedMarket } from './simulated-market.ts';
-import { realMs, time } from './virtual-time.ts';
+import { realMs } from './virtual-time.ts';
 
 type Play = (plan: Plan) => Promise<Report>;
 
@@ -22,21 +20,9 @@ export async function simulate(words: readonly string[]): Promise<number> {
     print(wish);
     return 1;
   }
-  const market = await openSimulatedMarket(fileURLToPath(new URL('../../', import.meta.url)));
-  time.install();
-  installChannels();
-  // Loaded only now: what it loads must meet the time and the channels of the simulation.
-  const { openSimulatedServer } = await import('./simulated-server.ts');
-  const { runPlan } = await import('./run-plan.ts');
-  // RxDB, Dexie, Hono and Node warn of what is wanted here.
-  Object.assign(globalThis.console, { warn: () => undefined, error: () => undefined });
-  const server = await openSimulatedServer(market.url);
-  // What a killed page still wanted to do ends somewhere.
-  process.on('unhandledRejection', () => undefined);
-  process.removeAllListeners('warning');
-  const failed = await playSeeds(wish, (plan) => runPlan(plan, server));
-  await server.close();
-  await market.close();
+  const simulation = await openSimulation();
+  const failed = await playSeeds(wish, simulation.play);
+  await simulation.close();
   return failed === 0 ? 0 : 1;
 }
 
