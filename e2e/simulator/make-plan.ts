@@ -16,18 +16,17 @@ export function makePlan(seed: number, without: ReadonlySet<string> = new Set())
     makeAction(random, devices, products, lengthMs),
   );
   const faults = Array.from({ length: random.between(0, 6) }, () => makeFault(random, devices, lengthMs));
-  // Everybody at once: requests of several devices meet in the server, and in both processes during a deploy.
-  const rushes = [
-    ...Array.from({ length: random.between(0, 3) }, () => random.between(0, lengthMs)),
-    ...faults.flatMap((fault) =>
-      fault.fault === 'deploy' ? [1, 2, 3].map(() => fault.at + random.between(0, fault.lastsMs)) : [],
-    ),
-  ].map((at) =>
-    Array.from({ length: devices * 2 }, (_, turn) => ({
+  // Everybody at once: requests of several devices meet in the server.
+  const rushes = Array.from({ length: random.between(0, 3) }, () => {
+    const at = random.between(0, lengthMs);
+    return Array.from({ length: devices * 2 }, (_, turn) => ({
       ...makeAction(random, devices, products, lengthMs),
-      at: Math.min(at, lengthMs),
+      at,
       device: turn % devices,
-    })),
+    }));
+  });
+  const rushesInDeploys = faults.flatMap((fault) =>
+    fault.fault === 'deploy' ? rushesInto(random, fault, { devices, products, lengthMs }) : [],
   );
   const ordersInTrouble = faults.flatMap((fault) => orderInto(random, fault, products, lengthMs));
   const older = random.chance(0.15) ? [random.between(0, devices - 1)] : [];
@@ -37,9 +36,29 @@ export function makePlan(seed: number, without: ReadonlySet<string> = new Set())
     older,
     stock,
     lengthMs,
-    actions: [...actions, ...rushes.flat(), ...ordersInTrouble].toSorted((a, b) => a.at - b.at),
+    actions: [...actions, ...rushes.flat(), ...rushesInDeploys, ...ordersInTrouble].toSorted(
+      (a, b) => a.at - b.at,
+    ),
     faults: faults.filter(({ fault }) => !without.has(fault)).toSorted((a, b) => a.at - b.at),
   };
+}
+
+const RUSHES_A_DEPLOY = 8;
+
+/** Pushes of one line meet in PostgreSQL only when they come through two processes: everybody taps the same. */
+function rushesInto(
+  random: Random,
+  { at, lastsMs }: Extract<Fault, { fault: 'deploy' }>,
+  { devices, products, lengthMs }: { devices: number; products: number; lengthMs: number },
+): Action[] {
+  return Array.from({ length: RUSHES_A_DEPLOY }, () => {
+    const rush = Math.min(lengthMs, at + random.between(0, lastsMs));
+    const product = random.between(0, products - 1);
+    return Array.from(
+      { length: devices },
+      (_, device): Action => ({ at: rush, device, does: 'add', product, pieces: 1 }),
+    );
+  }).flat();
 }
 
 /** Operations are few: where their answers get lost or their requests arrive twice, somebody orders, and may cancel. */
