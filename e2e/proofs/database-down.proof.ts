@@ -15,8 +15,8 @@ import { type Asked, askSteadily } from './refused-requests.ts';
 
 /**
  * PostgreSQL hangs (SIGSTOP to all of its processes), is killed (-9) or is stopped in order, and stays away for a time: what
- * requests are answered, how soon; whether phones still take an order each; and how long after its return all of
- * these orders are in the database. A full disk is not tried.
+ * requests are answered, how soon; whether phones still take an order each; and how long after its return (the server says
+ * that it is ready) all of these orders are in the database. A full disk is not tried.
  */
 const { seconds, phones } = parseArgs({
   options: { seconds: { type: 'string', default: '90' }, phones: { type: 'string', default: '2' } },
@@ -54,8 +54,8 @@ try {
       over.abort();
       outage.goOn();
     }
-    const backAt = performance.now();
     orders += pages.length;
+    const backAt = await untilReady();
     report(fault, await asking);
     const drainedMs = await untilOrders(orders, backAt);
     figures[`${fault}DrainedMs`] = drainedMs;
@@ -122,11 +122,18 @@ async function orderOne(page: Page): Promise<void> {
     .waitFor();
 }
 
+/** Answers when it was; only the server brings PostgreSQL back: opening its data here would. */
+async function untilReady(): Promise<number> {
+  for (;;) {
+    const ready = await fetch(`${market.url}/health/ready`).catch(() => undefined);
+    if (ready?.ok) return performance.now();
+    await pause(100);
+  }
+}
+
 async function untilOrders(wanted: number, since: number): Promise<number> {
   for (;;) {
-    // Only the server brings PostgreSQL back: opening its data here would.
-    const ready = await fetch(`${market.url}/health/ready`).catch(() => undefined);
-    const found = ready?.ok ? await countOrders().catch(() => 0) : 0;
+    const found = await countOrders().catch(() => 0);
     const ms = Math.round(performance.now() - since);
     if (found === wanted || ms > 4 * DRAIN_LIMIT_MS) return ms;
     await pause(100);
