@@ -6,7 +6,7 @@ import { type Alternative, offerKey } from '#shared-schema/ordering/order-check.
 import type { PlaceOrder, PlaceOrderLine } from '#shared-schema/ordering/place-order.ts';
 import { takenFromCart } from '#shared-schema/ordering/taken-from-cart.ts';
 import { newOrderId } from '../device/new-ids.ts';
-import { isTroubled, type LineNow, type OrderTroubles, readTroubles } from './order-troubles.ts';
+import { isTroubled, type LineNow, type OrderTroubles } from './order-troubles.ts';
 import { choicesFor, defaultChoice, type LineChoice, resolveOrder } from './resolve-order.ts';
 
 const seller = (name: string) => name as SellerId;
@@ -259,65 +259,4 @@ test('every answer that is offered can be given', () => {
       for (const choice of choicesFor(single)) expect(resolve(troubles(single), choice).undecided).toBe(0);
     }),
   );
-});
-
-describe('a refusal', () => {
-  const wish = wishOf([line('hat', 3, 100), line('belt', 1, 10)]);
-  const quote = (
-    ...lines: { variantId: string; sellerId: string; quantity: number; unitPrice: number }[]
-  ) => ({
-    currency: 'RUB',
-    lines,
-    total: 1,
-  });
-  const read = (code: 'price-changed' | 'out-of-stock' | 'unknown-offer', extra?: Record<string, unknown>) =>
-    readTroubles(wish, { code, detail: '', ...(extra ? { extra } : {}) });
-
-  test('is read as what it says of each line', () => {
-    const troubled = read('unknown-offer', {
-      quote: {
-        ...quote({ variantId: 'hat', sellerId: 'shop', quantity: 2, unitPrice: 120 }),
-        signed: 's',
-        holdsUntil: 'u',
-      },
-      shortages: [{ variantId: 'hat', sellerId: 'shop', wanted: 3, left: 2 }],
-      unknown: [{ variantId: 'belt', sellerId: 'shop' }],
-      alternatives: [alternative('belt', 'other', 12)],
-    });
-    expect(troubled).toMatchObject({
-      currency: 'RUB',
-      signed: 's',
-      holdsUntil: 'u',
-      lines: [
-        { price: 120, dearer: true, gone: false, left: 2, alternatives: [] },
-        { price: 10, dearer: false, gone: true, left: undefined, alternatives: [{ sellerId: 'other' }] },
-      ],
-    });
-  });
-
-  test('of an earlier server, which names one trouble only, can be answered as well', () => {
-    const dear = read('price-changed', {
-      quote: quote({ variantId: 'hat', sellerId: 'shop', quantity: 3, unitPrice: 120 }),
-    });
-    expect(dear?.lines.map((each) => [each.price, each.dearer])).toEqual([
-      [120, true],
-      [10, false],
-    ]);
-    const short = read('out-of-stock', {
-      shortages: [{ variantId: 'hat', sellerId: 'shop', wanted: 3, left: 1 }],
-    });
-    expect(resolve(short ?? troubles())).toMatchObject({ undecided: 0, total: 110 });
-    const gone = read('unknown-offer', { unknown: [{ variantId: 'belt', sellerId: 'shop' }] });
-    expect(resolve(gone ?? troubles())).toMatchObject({ undecided: 0, total: 300 });
-  });
-
-  test.each([
-    ['no details', { code: 'price-changed', detail: '' } as const],
-    ['details of another shape', { code: 'out-of-stock', detail: '', extra: { shortages: 'many' } } as const],
-    ['nothing wrong in them', { code: 'price-changed', detail: '', extra: { shortages: [] } } as const],
-    ['another code', { code: 'unknown-pickup-point', detail: '', extra: { unknown: [] } } as const],
-    ['no refusal', undefined],
-  ])('with %s offers nothing to answer', (_name, problem) => {
-    expect(readTroubles(wish, problem)).toBeUndefined();
-  });
 });
