@@ -24,8 +24,9 @@ export function allowedQuantities(
   const carried = (deed: CartDeed) =>
     orders.some(({ seen }) => covers(seen, deed)) ||
     deeds.some((other) => other !== deed && other.outcome === 'kept' && covers(other.seen, deed));
-  const sure = deeds.filter((deed) => deed.outcome === 'kept' || carried(deed));
-  const open = deeds.filter((deed) => !sure.includes(deed));
+  const counted = deeds.filter((deed) => !isRetaken(deed, deeds));
+  const sure = counted.filter((deed) => deed.outcome === 'kept' || carried(deed));
+  const open = counted.filter((deed) => !sure.includes(deed));
   if (open.length > OPEN_LIMIT) return undefined;
   const allowed = new Set<number>();
   for (let chosen = 0; chosen < 2 ** open.length; chosen += 1) {
@@ -33,6 +34,21 @@ export function allowedQuantities(
     for (const quantity of quantitiesOf(present, orders, clocksAgree)) allowed.add(quantity);
   }
   return allowed;
+}
+
+/**
+ * Whether a later tap has the number of one that was refused: the device took the refused one back, so that what others have
+ * seen under that number is the later one.
+ */
+function isRetaken(deed: CartDeed, deeds: readonly CartDeed[]): boolean {
+  const { did, outcome } = deed;
+  if (outcome !== 'refused' || did.kind !== 'add') return false;
+  return deeds
+    .slice(deeds.indexOf(deed) + 1)
+    .some(
+      ({ did: later }) =>
+        later.kind === 'add' && later.counter === did.counter && later.upTo - later.pieces < did.upTo,
+    );
 }
 
 function quantitiesOf(
