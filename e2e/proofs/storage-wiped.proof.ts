@@ -46,7 +46,7 @@ const p95Ms = Math.round(quantile(tooks, 0.95));
 if (!(p95Ms <= LIMIT_MS)) failures += 1;
 const p50Ms = Math.round(quantile(tooks, 0.5));
 printProof({
-  promise: 'P11',
+  promise: 'eviction',
   proof: 'storage-wiped',
   n: Number(trials),
   failures,

@@ -13,14 +13,16 @@ let running: { readonly done: Promise<void>; readonly whole: boolean } | null = 
 
 /**
  * Keeps the catalogue on this device fresh until `signal` ends it: now, when the connection or the person comes back,
- * and every five minutes while the shop is visible. The shop does not wait for it. Called once by the app.
+ * and every five minutes while the shop is visible. The shop does not wait for it. Called once by the app. `after`, which never
+ * rejects, goes first; a shelf that somebody looks at is fetched meanwhile.
  */
-export function startCatalog(signal: AbortSignal): void {
+export function startCatalog(signal: AbortSignal, after?: Promise<void>): void {
   const device = catalogHere();
+  let waiting = after !== undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const again = () => {
     clearTimeout(timer);
-    if (signal.aborted || document.visibilityState === 'hidden') return;
+    if (waiting || signal.aborted || document.visibilityState === 'hidden') return;
     void refreshCatalog({ signal }).finally(() => {
       clearTimeout(timer);
       const { trouble, phase } = device.status.get();
@@ -33,6 +35,10 @@ export function startCatalog(signal: AbortSignal): void {
   signal.addEventListener('abort', () => clearTimeout(timer));
   device.status.update({ takenAlong: wasTaken() });
   followOtherTabs(device, signal);
+  void after?.then(() => {
+    waiting = false;
+    again();
+  });
   again();
 }
 

@@ -2,6 +2,7 @@ import '../../ui/theme.css';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import { startCatalog } from '../../catalog/start-catalog.ts';
+import { seemsCleared } from '../../device/storage-cleared.ts';
 import { keepInstallPrompt } from '../../settings/install-prompt.ts';
 import { deviceLocale } from '../../ui/device-locale.ts';
 import { TextProvider } from '../../ui/text-provider.tsx';
@@ -18,8 +19,12 @@ if (root === null) throw new Error('index.html has no #root');
 keepInstallPrompt();
 paintThemeColor();
 const locale = deviceLocale();
-// First of all, since everything waits for it.
-startCatalog(nextVersionLetIn);
+// What a person owns comes back before a catalogue that would keep the page busy for seconds.
+const cameBack = seemsCleared({ cookie: document.cookie, storage: () => localStorage })
+  ? import('./come-back.ts').then(({ comeBack }) => comeBack()).catch(() => undefined)
+  : undefined;
+// Else first of all, since everything waits for it.
+startCatalog(nextVersionLetIn, cameBack);
 // Not only when React asks for it: the front page is what most visits begin with.
 if (location.pathname === '/') void import('../../catalog/home-screen.tsx');
 
