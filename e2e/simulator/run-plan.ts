@@ -3,7 +3,7 @@ import { type Device, openDevice } from './device.ts';
 import type { Finding } from './finding.ts';
 import { endHolds, stockGoods } from './goods.ts';
 import { openJournal } from './journal.ts';
-import { look, unexplainedRepairs } from './look.ts';
+import { look } from './look.ts';
 import { openNetwork } from './network.ts';
 import { cancelOrder, newGuestId, orderCart, payLast, touchCart } from './people.ts';
 import type { Action, Fault, Plan } from './plan.ts';
@@ -18,8 +18,6 @@ import { openWireWatch } from './wire-watch.ts';
 export interface Report {
   /** What was wrong; empty: nothing. */
   readonly findings: readonly Finding[];
-  /** How often a device began a collection anew without a fault that explains it. */
-  readonly repairs: number;
   /** Virtual ms from the end of all trouble until everything agreed. */
   readonly healedMs: number;
   readonly trace: readonly string[];
@@ -63,7 +61,7 @@ export async function runPlan(plan: Plan, server: SimulatedServer): Promise<Repo
   for (const device of devices) for (const tab of device.tabs()) device.close(tab);
   await time.settle();
   time.clear();
-  return { findings: found, repairs: unexplainedRepairs(stage), healedMs, trace: lines };
+  return { findings: found, healedMs, trace: lines };
 }
 
 async function play(stage: Stage, startedAt: number): Promise<void> {

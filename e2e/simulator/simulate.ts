@@ -33,7 +33,6 @@ async function playSeeds(
   const startedAt = realMs();
   let failed = 0;
   let longest = 0;
-  let repairs = 0;
   const seenBy = new Map<string, number>();
   let played = 0;
   for (; played < count && realMs() - startedAt < minutes * 60_000; played += 1) {
@@ -41,7 +40,6 @@ async function playSeeds(
     const plan = makePlan(first + played, without);
     const report = await play(plan);
     longest = Math.max(longest, report.healedMs);
-    repairs += report.repairs;
     if (trace) report.trace.forEach(print);
     if (report.findings.length === 0) continue;
     failed += 1;
@@ -51,7 +49,6 @@ async function playSeeds(
       seenBy.set(checker, (seenBy.get(checker) ?? 0) + 1);
     if (shrink && failed === 1) await showSmallest(plan, play);
   }
-  if (repairs > 0) print(`${repairs} repairs that no fault explains`);
   const seconds = (realMs() - startedAt) / 1_000;
   const speed = `${(played / seconds).toFixed(2)} seeds/s, longest healing ${longest / 1_000} s`;
   if (failed > 0) print(`Seen by ${[...seenBy].map(([checker, seeds]) => `${checker} ${seeds}`).join(', ')}`);

@@ -113,6 +113,54 @@ describe('a cart line', () => {
     expect(await quantityOn(device, 'hat')).toBe(3);
   });
 
+  test('is merged with what was pulled while its push, which the server took before, had no answer yet', async () => {
+    const server = openFakeServer();
+    const { post } = server;
+    const pulling = Promise.withResolvers<void>();
+    const [mayPull, mayAnswer] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const device = await openDevice(server);
+    await saveLine(device.lines, tapped('hat', 'phone-01', 1));
+    await device.replication.inSync();
+    let pushed = false;
+    server.post = async (path, body) => {
+      if (path.endsWith('/pull')) {
+        pulling.resolve();
+        await mayPull.promise;
+        return post(path, body);
+      }
+      const given = await post(path, body);
+      pushed = true;
+      await mayAnswer.promise;
+      return given;
+    };
+    device.replication.wake();
+    await pulling.promise;
+    await saveLine(device.lines, tapped('hat', 'phone-01', 2));
+    await untilTrue(async () => pushed);
+    server.put(tapped('hat', 'laptop-1', 1));
+    mayPull.resolve();
+    for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    mayAnswer.resolve();
+    await device.replication.inSync();
+    expect(quantityAt(server, 'hat')).toBe(3);
+    expect(await quantityOn(device, 'hat')).toBe(3);
+  });
+
+  test('comes also when the storage failed once while it was compared with what is held', async () => {
+    const server = openFakeServer();
+    const device = await openDevice(server);
+    await device.replication.inSync();
+    server.put(tapped('hat', 'laptop-1', 1));
+    const read = vi.spyOn(device.lines.storageInstance, 'findDocumentsById');
+    read.mockRejectedValueOnce(new Error('Connection to Indexed Database server lost'));
+    device.replication.wake();
+    await untilTrue(async () => read.mock.calls.length > 0);
+    await untilTrue(async () => {
+      device.replication.wake();
+      return (await quantityOn(device, 'hat')) === 1;
+    });
+  });
+
   test('that the server refuses is shown, and holds nobody up', async () => {
     const server = openFakeServer();
     server.refuse = (line) => (line.variantId === 'bad' ? { code: 'invalid', detail: 'No.' } : undefined);

@@ -122,7 +122,7 @@ export async function openReplica(server: FakeServer, accountId: AccountId) {
     replicateSafely({
       name: 'cart-lines',
       collection: lines as unknown as RxCollection<Replicated>,
-      post: server.post,
+      post: (path, body) => server.post(path, body),
       ...replicationRules(COLLECTION_RULES['cart-lines']),
       random: () => 0,
       restored: () => told.restored(),

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { type Checkpoint, PullResponseSchema, PushResponseSchema } from '#shared-schema/sync/replication.ts';
 import { Offline } from '../device/offline.ts';
 import { askUntilAnswered } from './ask-until-answered.ts';
+import { mergePulled } from './merge-pulled.ts';
 import { type PulledDocument, pullDocuments } from './pull-documents.ts';
 import { pushDocuments, type PushRow } from './push-documents.ts';
 import type { Replicated, ReplicationParts } from './replication-parts.ts';
@@ -39,8 +40,8 @@ const PUSH_BATCH = 50;
 const RXDB_RETRY_MS = 50;
 /** A refusal that stays is asked about again now and then: the server may have been mended. */
 const REFUSED_PAUSE_MS = 60_000;
-/** The storage failed while the change of epoch was noted: it is asked about again after this. */
-const UNNOTED_PAUSE_MS = 5_000;
+/** The storage failed while a page, or the change of epoch, was kept: it is asked for again after this. */
+const STORAGE_PAUSE_MS = 5_000;
 
 /** One life of RxDB's replication of one collection, see `replicateSafely`. */
 export function startReplicationRun(parts: ReplicationParts, owner: RunOwner): ReplicationRun {
@@ -76,10 +77,22 @@ export function startReplicationRun(parts: ReplicationParts, owner: RunOwner): R
       throw new Error(pulled.detail);
     }
     owner.set({ pulledAt: parts.now() });
-    const documents = await mergeHeld(pulled.documents.flatMap((document) => parts.read(document) ?? []));
-    if (parts.direction === 'pull') await store(documents);
+    const documents = await keep(pulled.documents.flatMap((document) => parts.read(document) ?? []));
     owner.pulled(pulled.digest);
-    return { documents, checkpoint: pulled.checkpoint };
+    return { documents: [...documents], checkpoint: pulled.checkpoint };
+  }
+
+  /** The storage fails now and then; asking the server again at once would not mend it. */
+  async function keep(pulled: readonly PulledDocument[]): Promise<readonly PulledDocument[]> {
+    try {
+      const documents = await mergeHeld(pulled);
+      if (parts.direction === 'pull') await store(documents);
+      return documents;
+    } catch (cause) {
+      owner.set({ trouble: { code: 'internal', detail: String(cause) }, phase: 'waiting' });
+      await waker.wait(STORAGE_PAUSE_MS, stop.signal);
+      throw cause;
+    }
   }
 
   /** What noted that the epoch has changed is dropped last: a device that dies in between notes it again. */
@@ -88,22 +101,15 @@ export function startReplicationRun(parts: ReplicationParts, owner: RunOwner): R
       await parts.restored();
       owner.restart();
     } catch {
-      await waker.wait(UNNOTED_PAUSE_MS, stop.signal);
+      await waker.wait(STORAGE_PAUSE_MS, stop.signal);
     }
   }
 
-  /**
-   * An answer to a pull may be older than a push that has been answered since. RxDB would take its documents for news and
-   * write them over what the device holds, and the next tap would count from there and be swallowed.
-   */
-  async function mergeHeld(documents: readonly PulledDocument[]): Promise<PulledDocument[]> {
-    const { merge } = parts;
-    if (!merge) return [...documents];
-    const held = await parts.collection.findByIds(documents.map(({ id }) => id)).exec();
-    return documents.map((document) => {
-      const own = document._deleted ? undefined : held.get(document.id);
-      return own ? merge(own.toMutableJSON(), document) : document;
-    });
+  async function mergeHeld(documents: readonly PulledDocument[]): Promise<readonly PulledDocument[]> {
+    const notes = replication.internalReplicationState;
+    if (!parts.merge) return documents;
+    if (!notes) throw new Error('Pulled before RxDB has begun');
+    return mergePulled(parts.collection, notes, parts.merge, documents);
   }
 
   async function held() {

@@ -1,5 +1,6 @@
 import type { RxCollection } from 'rxdb';
 import type { MergedRules } from './collection-rules.ts';
+import { readStored, rewriteStored } from './stored-documents.ts';
 
 /** RxDB's code for "somebody else wrote this document first". */
 const CONFLICT = 'CONFLICT';
@@ -14,13 +15,12 @@ export async function saveDocument<T extends { readonly id: string }>(
   document: T,
 ): Promise<void> {
   for (;;) {
-    const stored = await collection.findOne(document.id).exec();
-    if (stored) {
-      await stored.incrementalModify((before) => {
-        const known = read(before);
-        return { ...before, ...(known ? merge(known, document) : document) };
-      });
-      return;
+    const previous = (await readStored(collection, [document.id])).get(document.id);
+    if (previous) {
+      const known = read(previous);
+      const merged = known ? merge(known, document) : document;
+      if ((await rewriteStored(collection, [{ previous, document: merged }])).length === 0) return;
+      continue;
     }
     try {
       await collection.insert(document);
