@@ -7,7 +7,7 @@ import { projectFolder, runProgram } from '../../sync-server/commands/run-progra
 import { type Mutation, MUTATIONS } from './mutations.ts';
 import { printProof } from './print-proof.ts';
 
-// Breaks the code in one place after the other, in a copy, and asks whether the simulator sees it:
+// Breaks the code in one place after the other, in a copy, and asks whether the simulator, or a test that is named for it, sees it:
 // npm run prove -- mutations [--runs N] [--seed N] [--only NAME]
 const { values } = parseArgs({
   options: {
@@ -22,10 +22,13 @@ const chosen = MUTATIONS.filter(({ name }) => values.only === undefined || name 
 const seenBy: Record<string, number> = {};
 let unseen = 0;
 for (const mutation of chosen) {
-  const { failed, checkers } = await play(mutation);
+  const { failed, checkers, testFails } = await play(mutation);
   seenBy[mutation.name] = failed;
-  if (failed === 0) unseen += 1;
-  printLine(`${mutation.name}: ${mutation.breaks}; ${failed} of ${values.runs} seeds fail (${checkers})`);
+  if (failed === 0 && !testFails) unseen += 1;
+  const byTest = testFails ? `; ${mutation.test} fails` : '';
+  printLine(
+    `${mutation.name}: ${mutation.breaks}; ${failed} of ${values.runs} seeds fail (${checkers})${byTest}`,
+  );
 }
 printProof({
   promise: 'mutations',
@@ -35,7 +38,13 @@ printProof({
   figures: { seeds: Number(values.runs), ...seenBy },
 });
 
-async function play(mutation: Mutation): Promise<{ failed: number; checkers: string }> {
+interface Seen {
+  readonly failed: number;
+  readonly checkers: string;
+  readonly testFails: boolean;
+}
+
+async function play(mutation: Mutation): Promise<Seen> {
   const folder = await mkdtemp(join(tmpdir(), 'offshelf-mutation-'));
   try {
     await copyProject(folder);
@@ -54,10 +63,21 @@ async function play(mutation: Mutation): Promise<{ failed: number; checkers: str
     );
     const failed = /^\d+ seeds, (\d+) failed, /m.exec(said)?.[1];
     if (failed === undefined) throw new Error(`The simulator did not get to its end: ${said.slice(-2_000)}`);
-    return { failed: Number(failed), checkers: /^Seen by (.*)$/m.exec(said)?.[1] ?? 'nobody' };
+    const checkers = /^Seen by (.*)$/m.exec(said)?.[1] ?? 'nobody';
+    return { failed: Number(failed), checkers, testFails: await failsTest(folder, mutation) };
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+/** Whether the mutation's own test fails as a test does, not because it could not be run. */
+async function failsTest(folder: string, { test }: Mutation): Promise<boolean> {
+  if (test === undefined) return false;
+  const vitest = join(folder, 'node_modules', 'vitest', 'vitest.mjs');
+  const { said } = await runProgram(process.execPath, [vitest, 'run', '--root', folder, test], {
+    quiet: true,
+  });
+  return /Tests.* failed/.test(said);
 }
 
 async function copyProject(folder: string): Promise<void> {

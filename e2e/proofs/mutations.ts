@@ -3,6 +3,8 @@ export interface Mutation {
   readonly name: string;
   /** What is broken, for people. */
   readonly breaks: string;
+  /** A test that sees it where the simulator only may: two requests have to meet in a moment that it does not choose. */
+  readonly test?: string;
   readonly edits: readonly { readonly file: string; readonly from: string; readonly to: string }[];
 }
 
@@ -33,6 +35,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'version-lock',
     breaks: 'a push writes what it merged although somebody else has written since it read',
+    test: 'sync-server/cart/two-processes.pg.test.ts',
     edits: [
       {
         file: 'sync-server/sync/account-version.ts',
