@@ -7,6 +7,7 @@ import type { SessionStore } from '../device/session-store.ts';
 import { COLLECTION_RULES } from './collection-rules.ts';
 import type { AccountDatabase } from './collections.ts';
 import { saveDocument } from './save-document.ts';
+import { readStored } from './stored-documents.ts';
 import { readAllDocuments } from './watch-documents.ts';
 
 /** What a guest has besides the cart and that comes along when the guest signs in (W6, F5). */
@@ -43,8 +44,8 @@ export async function bringGuestRegisters(
     if (!brought.success) continue;
     const rules = COLLECTION_RULES[name];
     for (const register of brought.output) {
-      const stored = await database[name].findOne(register.id).exec();
-      const change = bringRegister(stored ? rules.read(stored.toMutableJSON()) : undefined, register, guest);
+      const stored = (await readStored(database[name], [register.id])).get(register.id);
+      const change = bringRegister(stored && rules.read(stored), register, guest);
       if (change) await saveDocument(database[name], rules, change);
     }
     await store.remember(guest, keyOf(name), []);
