@@ -15,6 +15,8 @@ export interface DeviceLocks {
 export function openDeviceLocks(): DeviceLocks {
   const held = new Map<string, Holder>();
   const waiting = new Map<string, { readonly tab: object; readonly grant: () => void }[]>();
+  /** What a dead tab has left running here would run nowhere else: it gets no lock that nobody would take from it. */
+  const gone = new WeakSet<object>();
 
   const next = (name: string) => {
     if (!held.has(name)) waiting.get(name)?.shift()?.grant();
@@ -34,6 +36,7 @@ export function openDeviceLocks(): DeviceLocks {
   };
   const request = async (tab: object, name: string, options: LockOptions, task: Task): Promise<unknown> => {
     options.signal?.throwIfAborted();
+    if (gone.has(tab)) return new Promise<never>(() => undefined);
     if (options.steal) {
       const robbed = held.get(name);
       const mine = hold(tab, name, task);
@@ -70,6 +73,7 @@ export function openDeviceLocks(): DeviceLocks {
           : request(tab, name, second, third ?? (() => undefined))) as LockManager['request'],
     }),
     release(tab) {
+      gone.add(tab);
       for (const [name, queue] of waiting)
         waiting.set(
           name,
