@@ -44,3 +44,30 @@ test('a tab that is killed right after it said "added" or "kept" has lost nothin
   await expect(third.getByText('Your cart is empty')).toBeVisible();
   await expect(await listOrders(third)).toHaveText([/₽3,900/]);
 });
+
+test('hearts that count as pressed on a first visit are there after the tab was killed', async ({
+  openMarket,
+  newPhone,
+}) => {
+  const market = await openMarket();
+  const { context, page } = await newPhone(market);
+  // Not even the worker is there: the first tap makes the guest and the database.
+  await page.goto('/');
+  const hearts = page.getByRole('button', { name: /^On the wish list: / });
+  const names: string[] = [];
+  for (const index of [0, 1, 2]) {
+    names.push((await hearts.nth(index).getAttribute('aria-label')) ?? '');
+    await hearts.nth(index).click();
+  }
+  for (const name of names) {
+    await expect(page.getByRole('button', { name, exact: true, pressed: true }).first()).toBeVisible();
+  }
+  await kill(page);
+
+  const second = await context.newPage();
+  await second.goto('/wish-list');
+  const list = second.getByRole('list', { name: 'Wish list' });
+  for (const name of names) {
+    await expect(list.getByRole('button', { name, exact: true, pressed: true })).toBeVisible();
+  }
+});

@@ -46,8 +46,18 @@ export function openAccountDatabases(
   };
 }
 
+const loadOpening = () => import('./open-account-database.ts');
+
 /** Those of this page. RxDB is loaded at the first call. */
 export const accountDatabases = openAccountDatabases(async (accountId) => {
-  const { openAccountDatabase } = await import('./open-account-database.ts');
+  const { openAccountDatabase } = await loadOpening();
   return openAccountDatabase(accountId);
 });
+
+/**
+ * Loads RxDB before anybody has an account: the first tap would wait for it, on a first visit behind the whole app's download,
+ * and whoever leaves meanwhile would lose the tap.
+ */
+export function warmAccountDatabases(): void {
+  loadOpening().catch(() => undefined);
+}

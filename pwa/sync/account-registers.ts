@@ -18,6 +18,8 @@ export interface RegistersView {
   /** It could not be read on this device. */
   readonly failed: boolean;
   readonly registers: ReadonlyMap<string, Register>;
+  /** Which of them this device does not keep yet as they are shown: they are gone if the page dies now. */
+  readonly saving: ReadonlySet<string>;
 }
 
 /** The registers of whoever uses the device, one collection of them. */
@@ -39,7 +41,7 @@ export interface AccountRegistersParts {
   readonly openStorage: (accountId: AccountId) => Promise<RegisterStorage>;
 }
 
-const NONE: RegistersView = { ready: false, failed: false, registers: new Map() };
+const NONE: RegistersView = { ready: false, failed: false, registers: new Map(), saving: new Set() };
 
 export function openAccountRegisters({ session, openStorage }: AccountRegistersParts): AccountRegisters {
   const view = openWatched(NONE);
@@ -68,7 +70,8 @@ export function openAccountRegisters({ session, openStorage }: AccountRegistersP
       const known = registers.get(register.id);
       registers.set(register.id, known ? mergeRegisters(known, register) : register);
     }
-    view.set({ ready: stored !== undefined, failed, registers });
+    const saving = new Set([...pending].map(({ id }) => id));
+    view.set({ ready: stored !== undefined, failed, registers, saving });
   }
 
   function follow(): void {
@@ -129,6 +132,7 @@ export function openAccountRegisters({ session, openStorage }: AccountRegistersP
       const known = mine.kept.get(register.id);
       mine.kept.set(register.id, known ? mergeRegisters(known, register) : register);
       pending.delete(register);
+      publish();
     } catch (cause) {
       pending.delete(register);
       publish();

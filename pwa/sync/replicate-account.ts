@@ -28,6 +28,12 @@ export interface AccountReplication {
   stop(): Promise<void>;
 }
 
+/**
+ * How long the first pull waits for the stream. Everything is pulled once a stream is open, as pokes may have been missed;
+ * pulls that begin before it would all be asked twice at each start.
+ */
+const STREAM_FIRST_MS = 500;
+
 /** The leading tab's work for one account: every collection, and the one stream of pokes of this browser. */
 export function replicateAccount(parts: AccountReplicationParts): AccountReplication {
   const { session, accountId, database } = parts;
@@ -45,13 +51,20 @@ export function replicateAccount(parts: AccountReplicationParts): AccountReplica
       now: Date.now,
       changed: (state) => parts.changed(name, state),
     });
-  const replications = new Map<string, SafeReplication>(
-    COLLECTION_NAMES.map((name) => [name, replicate(name)]),
-  );
-  const all = [...replications.values()];
+  const replications = new Map<CollectionName, SafeReplication>();
+  /** Whoever comes first begins; what was begun already is to pull now. */
+  const pullAll = () => {
+    if (stop.signal.aborted) return;
+    for (const name of COLLECTION_NAMES) {
+      const begun = replications.get(name);
+      if (begun) begun.wake();
+      else replications.set(name, replicate(name));
+    }
+  };
+  const streamLate = setTimeout(() => replications.size === 0 && pullAll(), STREAM_FIRST_MS);
   const poked = (collection: string | undefined) => {
-    if (collection === undefined) for (const replication of all) replication.wake();
-    else replications.get(collection)?.wake();
+    if (collection === undefined) pullAll();
+    else replications.get(collection as CollectionName)?.wake();
     parts.poked(collection);
   };
   const listening = listenForPokes(
@@ -67,11 +80,12 @@ export function replicateAccount(parts: AccountReplicationParts): AccountReplica
   return {
     wake() {
       parts.waker.wake();
-      for (const replication of all) replication.wake();
+      pullAll();
     },
     async stop() {
       stop.abort();
-      await Promise.all([listening, ...all.map((replication) => replication.stop())]);
+      clearTimeout(streamLate);
+      await Promise.all([listening, ...[...replications.values()].map((each) => each.stop())]);
     },
   };
 }

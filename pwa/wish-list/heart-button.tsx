@@ -5,7 +5,7 @@ import type { Wish } from '#shared-schema/wish-list/wish.ts';
 import { useText } from '../ui/use-text.ts';
 import { useToast } from '../ui/use-toast.ts';
 import { deviceWishList } from './device-wish-list.ts';
-import { useIsWished } from './use-wish-list.ts';
+import { useHeart } from './use-wish-list.ts';
 
 interface HeartButtonProps {
   readonly productId: ProductId;
@@ -16,12 +16,15 @@ interface HeartButtonProps {
   readonly size?: 'small' | 'large';
 }
 
-/** Puts a product on the wish list and takes it off: at once, with or without a network. */
+/**
+ * Puts a product on the wish list and takes it off, with or without a network. The tap shows at once, as something that is
+ * being saved; it counts as pressed when this device keeps it.
+ */
 export function HeartButton({ productId, title, wish, size = 'small' }: HeartButtonProps) {
   const t = useText();
   const toast = useToast();
   const navigate = useNavigate();
-  const wished = useIsWished(productId);
+  const { wished, saving } = useHeart(productId);
   const toggle = async () => {
     const { commands } = deviceWishList();
     navigator.vibrate?.(10);
@@ -42,7 +45,8 @@ export function HeartButton({ productId, title, wish, size = 'small' }: HeartBut
     <button
       type="button"
       aria-label={label}
-      aria-pressed={wished}
+      aria-pressed={wished && !saving}
+      aria-busy={saving || undefined}
       title={t(wished ? 'wish-list.remove' : 'wish-list.add')}
       onClick={() => void toggle()}
       className="group/heart inline-grid size-11 shrink-0 place-content-center rounded-full"
@@ -52,7 +56,7 @@ export function HeartButton({ productId, title, wish, size = 'small' }: HeartBut
       >
         <Heart
           aria-hidden
-          className={`group-aria-pressed/heart:fill-current ${size === 'large' ? 'size-5.5' : 'size-4.5'}`}
+          className={`group-aria-busy/heart:animate-pulse group-aria-pressed/heart:fill-current motion-reduce:animate-none ${saving && wished ? 'fill-current opacity-50' : ''} ${size === 'large' ? 'size-5.5' : 'size-4.5'}`}
         />
       </span>
     </button>

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { ProductId } from '#shared-schema/ids.ts';
 import { isWritten } from '#shared-schema/sync/read-register.ts';
+import { warmAccountDatabases } from '../sync/account-databases.ts';
 import { whenIdle } from '../ui/when-idle.ts';
 import { deviceWishList } from './device-wish-list.ts';
 import { type Wished, wishedOf } from './wished.ts';
@@ -19,12 +20,27 @@ export function useWishList(): WishListView {
   return useMemo(() => ({ ready, failed, wished: wishedOf(registers.values()) }), [ready, failed, registers]);
 }
 
-/** Whether the product is on the list. It is read after the first paint, when nothing else is urgent. */
-export function useIsWished(productId: ProductId): boolean {
+/** Whether a product is on the list as it is shown, and whether this device keeps it so already. */
+export interface HeartState {
+  readonly wished: boolean;
+  readonly saving: boolean;
+}
+
+/** The product's place on the list. It is read after the first paint, when nothing else is urgent. */
+export function useHeart(productId: ProductId): HeartState {
   const { view, load } = deviceWishList().registers;
-  useEffect(() => whenIdle(load), [load]);
-  return useSyncExternalStore(view.subscribe, () => {
+  useEffect(
+    () =>
+      whenIdle(() => {
+        load();
+        warmAccountDatabases();
+      }),
+    [load],
+  );
+  const wished = useSyncExternalStore(view.subscribe, () => {
     const register = view.get().registers.get(productId);
     return register !== undefined && isWritten(register);
   });
+  const saving = useSyncExternalStore(view.subscribe, () => view.get().saving.has(productId));
+  return { wished, saving };
 }

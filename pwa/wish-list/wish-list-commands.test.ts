@@ -60,7 +60,10 @@ describe('the wish list on a device', () => {
     const page = browser.openPage('first-run');
     const kept = page.commands.add(lamp, wish);
     expect(page.shown()).toEqual([lamp]);
+    // What is shown and not kept yet says so: a page that dies now loses it.
+    expect([...page.registers.view.get().saving]).toEqual([lamp]);
     await kept;
+    expect([...page.registers.view.get().saving]).toEqual([]);
     await page.commands.add(cup, wish);
     const again = browser.openPage('second-run');
     await again.registers.ready();
@@ -95,6 +98,7 @@ describe('the wish list on a device', () => {
     browser.device.full = true;
     await expect(page.commands.add(lamp, wish)).rejects.toThrow('full');
     expect(page.shown()).toEqual([]);
+    expect(page.registers.view.get().saving.size).toBe(0);
   });
 
   test('the next person on the device never sees it', async () => {
