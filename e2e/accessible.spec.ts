@@ -11,6 +11,8 @@ const PAGES: readonly (readonly [path: string, arrived: (page: Page) => Locator]
   ['/p/dresses-003', (page) => page.getByRole('button', { name: 'Add to cart', exact: true })],
   ['/search?q=lamp', (page) => page.getByRole('article')],
   ['/cart', (page) => page.getByRole('heading', { name: 'Your cart is empty' })],
+  ['/wish-list', (page) => page.getByRole('heading', { name: 'Your wish list is empty' })],
+  ['/notifications', (page) => page.getByRole('heading', { name: 'No notifications yet' })],
   ['/orders', (page) => page.getByRole('heading', { name: 'No orders yet' })],
   ['/sign-in', (page) => page.getByLabel('Password')],
   ['/settings', (page) => page.getByRole('heading', { name: 'About Offshelf' })],
