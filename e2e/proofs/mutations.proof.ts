@@ -72,7 +72,6 @@ async function play(mutation: Mutation): Promise<Seen> {
 
 /** Whether the mutation's own test fails as a test does, not because it could not be run. */
 async function failsTest(folder: string, { test }: Mutation): Promise<boolean> {
-  if (test === undefined) return false;
   const vitest = join(folder, 'node_modules', 'vitest', 'vitest.mjs');
   const { said } = await runProgram(process.execPath, [vitest, 'run', '--root', folder, test], {
     quiet: true,

@@ -3,8 +3,8 @@ export interface Mutation {
   readonly name: string;
   /** What is broken, for people. */
   readonly breaks: string;
-  /** A test that sees it where the simulator only may: two requests have to meet in a moment that it does not choose. */
-  readonly test?: string;
+  /** The test that says what is broken; a seed says only that something is, if the moment for it comes in its plan. */
+  readonly test: string;
   readonly edits: readonly { readonly file: string; readonly from: string; readonly to: string }[];
 }
 
@@ -12,6 +12,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'merge',
     breaks: 'of two copies of a cart line the smaller `absorbed` wins',
+    test: 'shared-schema/cart/merge-cart-line.test.ts',
     edits: [
       {
         file: 'shared-schema/cart/merge-cart-line.ts',
@@ -23,6 +24,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'watchdog',
     breaks: 'a replica that differs is not repaired, and storage errors are passed over',
+    test: 'pwa/sync/replica-audit.test.ts',
     edits: [
       { file: 'pwa/sync/replica-audit.ts', from: '    parts.repair();\n', to: '' },
       {
@@ -52,6 +54,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'verdict',
     breaks: 'an operation that has its verdict is carried out again, and the last verdict stays',
+    test: 'sync-server/sync/operation-routes.pg.test.ts',
     edits: [
       {
         file: 'sync-server/sync/operation-repository.ts',
